@@ -1,0 +1,25 @@
+import {join} from "node:path";
+import {isStale, root} from "./project.js";
+
+export const siteDir = "dist/site";
+
+/** Whether the page must be built: it is missing, or something it is made of is newer. */
+export function siteIsStale() {
+  const sources = [
+    "index.html",
+    "src/model",
+    "src/ui",
+    "data",
+    "scenarios",
+    "public",
+    "vite.config.ts",
+    "package-lock.json",
+  ];
+  return isStale(`${siteDir}/index.html`, sources);
+}
+
+/** Builds the page into `dist/site`, as vite.config.ts says. */
+export async function buildSite() {
+  const {build} = await import("vite");
+  await build({root, configFile: join(root, "vite.config.ts"), logLevel: "warn"});
+}
