@@ -1,0 +1,71 @@
+import {z} from "zod";
+import {isIsoDate, isIsoMonth} from "../../units/calendar.ts";
+
+/** What the screen and the CSV need to know of a field; lives in the schema's metadata so that it is written once. */
+export interface FieldMeta {
+  readonly label: string;
+  readonly unit?: string;
+  readonly help?: string;
+  /** Steps of a slider, and how far it goes; the schema's own bounds still rule. */
+  readonly step?: number;
+  readonly sliderMin?: number;
+  readonly sliderMax?: number;
+}
+
+/** A number with its unit and label; chain `.min()`, `.positive()` with a message for the rule. */
+export const quantity = (unit: string, label: string, more: Omit<FieldMeta, "label" | "unit"> = {}) =>
+  z.number({error: "must be a number"}).meta({label, unit, ...more});
+
+/** A number of zero or more. */
+export const amount = (unit: string, label: string, more: Omit<FieldMeta, "label" | "unit"> = {}) =>
+  z
+    .number({error: "must be a number"})
+    .min(0, `must be 0 ${unit} or more`)
+    .meta({label, unit, ...more});
+
+/** A number above zero. */
+export const positive = (unit: string, label: string, more: Omit<FieldMeta, "label" | "unit"> = {}) =>
+  z
+    .number({error: "must be a number"})
+    .positive(`must be more than 0 ${unit}`)
+    .meta({label, unit, ...more});
+
+/** A share between 0 and 1. */
+export const share = (label: string, more: Omit<FieldMeta, "label" | "unit"> = {}) =>
+  z
+    .number({error: "must be a number"})
+    .min(0, "must be between 0 and 1")
+    .max(1, "must be between 0 and 1")
+    .meta({label, unit: "share", ...more});
+
+/** A whole number between bounds, both allowed. */
+export const count = (
+  unit: string,
+  label: string,
+  low: number,
+  high: number,
+  more: Omit<FieldMeta, "label" | "unit"> = {},
+) =>
+  z
+    .number({error: "must be a number"})
+    .int("must be a whole number")
+    .min(low, `must be ${low} or more`)
+    .max(high, `must be ${high} or less`)
+    .meta({label, unit, ...more});
+
+export const isoDate = (label: string, help?: string) =>
+  z.string().refine(isIsoDate, "must be a date like 2026-11-15").meta({label, unit: "date", help});
+
+export const isoMonth = (label: string, help?: string) =>
+  z.string().refine(isIsoMonth, "must be a month like 2027-06").meta({label, unit: "month", help});
+
+/** An id of the catalogue or of a record of the scenario. */
+export const id = (label: string) =>
+  z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]*$/, "must be an id: lower-case letters, digits, dots and dashes")
+    .meta({label});
+
+export const text = (label: string, help?: string) =>
+  z.string().min(1, "must not be empty").meta({label, help});
+export const flag = (label: string, help?: string) => z.boolean().meta({label, unit: "yes/no", help});

@@ -1,0 +1,79 @@
+import {z} from "zod";
+import {amount, count, flag, id, isoDate, text} from "./fields.ts";
+
+/** When a stage is ordered: on the schedule's order date, on a date of its own, or when so many tenants are served. */
+export const OrderRule = z.union([
+  z.strictObject({on: z.literal("schedule")}),
+  z.strictObject({on: z.literal("date"), date: isoDate("Order date of this stage")}),
+  z.strictObject({
+    on: z.literal("tenants"),
+    tenants: count("tenants", "Order when this many tenants are served", 1, 40),
+  }),
+]);
+
+/** A server bought, and how models are laid on it. */
+export const Stage = z.strictObject({
+  label: text("Name of the stage"),
+  server: id("Server of the catalogue"),
+  capexMyr: amount("MYR", "Price of the server"),
+  order: OrderRule,
+  /** `as-written`: the plan's map; `best`: the best one found. */
+  placement: z
+    .enum(["as-written", "best"], {error: "must be as-written or best"})
+    .meta({label: "Models on GPUs"}),
+  engine: z.enum(["vllm", "tensorrt-llm"], {error: "must be vllm or tensorrt-llm"}).meta({label: "Engine"}),
+  topology: z
+    .enum(["same-switch", "same-socket", "across"], {error: "must be same-switch, same-socket or across"})
+    .meta({label: "PCIe between GPUs of a group"}),
+  sellsPrevious: flag("Sells the stage before when live"),
+});
+export type Stage = z.infer<typeof Stage>;
+
+/** One answer to the question: no stage is cloud only, two are staged. */
+export const Option = z.strictObject({
+  label: text("Name"),
+  stages: z.array(Stage).max(3, "must be 3 stages at most"),
+});
+export type Option = z.infer<typeof Option>;
+
+export const PRECISIONS = ["fp16", "fp8", "int4"] as const;
+
+/** Models on GPUs: the plan's map, and what a better one may use. */
+export const PlacementWishes = z.strictObject({
+  map: z
+    .array(
+      z.strictObject({
+        gpus: z.array(z.number().int().min(0)).min(1).meta({label: "GPUs of the group", unit: "index"}),
+        models: z.array(id("Model")).min(1),
+      }),
+    )
+    .meta({label: "The plan's map"}),
+  precisions: z
+    .array(z.enum(PRECISIONS, {error: "must be fp16, fp8 or int4"}))
+    .min(1)
+    .meta({label: "Precisions allowed, best first"}),
+  kvPrecision: z
+    .enum(["fp16", "fp8"], {error: "must be fp16 or fp8"})
+    .meta({label: "Precision of the KV cache"}),
+  memoryShare: z
+    .number()
+    .min(0.5, "must be 0.5 or more")
+    .max(0.98, "must be 0.98 or less")
+    .meta({label: "Share of GPU memory an engine may use", unit: "share"}),
+  maxBatchedTokens: count("tokens", "Tokens an iteration computes at most", 256, 32768),
+  maxSequences: count("sequences", "Sequences in a batch at most", 1, 1024),
+});
+export type PlacementWishes = z.infer<typeof PlacementWishes>;
+
+/** What runs today, so that section 9's first column can be computed. */
+export const Today = z.strictObject({
+  server: id("Server of the catalogue"),
+  noteModel: id("Model that writes notes today"),
+  precision: z.enum(PRECISIONS),
+  soapP95Seconds: amount("s", "SOAP p95 today"),
+  whisperP95Seconds: amount("s", "Whisper p95 today, 10 min of audio"),
+  ambientSessions: count("sessions", "Ambient sessions at which it saturates", 0, 1000),
+  chatSessions: count("sessions", "Chat sessions it carries", 0, 10000),
+  retrievalP95Seconds: amount("s", "Guideline retrieval p95 today"),
+  availability: z.number().min(0).max(1).meta({label: "Availability today", unit: "share"}),
+});

@@ -1,0 +1,38 @@
+import {z} from "zod";
+import {id, text} from "./fields.ts";
+import {Claims, Finance} from "./finance.ts";
+import {Gateway, Routes} from "./gateway.ts";
+import {Contingencies, Objectives} from "./objectives.ts";
+import {Option, PlacementWishes, Today} from "./options.ts";
+import {Schedule} from "./schedule.ts";
+import {Tenants} from "./tenants.ts";
+import {Provenance, Run, Uncertainty} from "./uncertainty.ts";
+import {Workload} from "./workload.ts";
+
+/** The newest version of the file format; older ones are migrated, newer ones refused. */
+export const SCENARIO_VERSION = 1;
+
+/** One question: strict, versioned, units in the names. */
+export const ScenarioSchema = z.strictObject({
+  $schema: z.string().optional(),
+  version: z.literal(SCENARIO_VERSION, {error: `must be ${SCENARIO_VERSION}`}),
+  id: id("Scenario"),
+  title: text("Title"),
+  description: text("What it asks"),
+  run: Run,
+  tenants: Tenants,
+  workload: Workload,
+  routes: Routes,
+  gateway: Gateway,
+  placement: PlacementWishes,
+  today: Today,
+  options: z.record(id("Option"), Option).meta({label: "Options"}),
+  objectives: Objectives,
+  contingencies: Contingencies,
+  schedule: Schedule,
+  finance: Finance,
+  claims: Claims,
+  uncertainty: Uncertainty,
+  provenance: Provenance,
+});
+export type Scenario = z.infer<typeof ScenarioSchema>;
