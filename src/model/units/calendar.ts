@@ -1,0 +1,76 @@
+/**
+ * Days and months of the plan, in UTC, as the strings people write: "2026-11-15" and "2026-11".
+ * Never the clock, never the machine's time zone.
+ */
+import {utc} from "@date-fns/utc";
+import {
+  addDays as addDaysTo,
+  addMonths as addMonthsTo,
+  differenceInCalendarDays,
+  differenceInCalendarMonths,
+  getDay,
+  getDaysInMonth,
+  isValid,
+  lightFormat,
+  parseISO,
+} from "date-fns";
+
+/** A day, "2026-11-15". */
+export type IsoDate = string;
+/** A month, "2026-11". */
+export type IsoMonth = string;
+
+const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"] as const;
+export type WeekdayName = (typeof WEEKDAYS)[number];
+
+const parse = (text: string) => parseISO(text, {in: utc});
+const write = (date: Date): IsoDate => lightFormat(date, "yyyy-MM-dd");
+
+/** True for a day that exists, written "yyyy-mm-dd". */
+export function isIsoDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && isValid(parse(text));
+}
+
+/** True for a month, written "yyyy-mm". */
+export function isIsoMonth(text: string): boolean {
+  return /^\d{4}-\d{2}$/.test(text) && isIsoDate(`${text}-01`);
+}
+
+function day(date: IsoDate) {
+  if (!isIsoDate(date)) throw new Error(`a date must be a day that exists, yyyy-mm-dd, got ${date}`);
+  return parse(date);
+}
+
+function firstDay(month: IsoMonth) {
+  if (!isIsoMonth(month)) throw new Error(`a month must be yyyy-mm, got ${month}`);
+  return parse(`${month}-01`);
+}
+
+/** The day `days` later, or earlier when negative. */
+export const addDays = (date: IsoDate, days: number): IsoDate => write(addDaysTo(day(date), days));
+
+/** The month `months` later, or earlier when negative. */
+export const addMonths = (month: IsoMonth, months: number): IsoMonth =>
+  monthOf(write(addMonthsTo(firstDay(month), months)));
+
+/** The month in which a day lies. */
+export const monthOf = (date: IsoDate): IsoMonth => date.slice(0, 7);
+
+/** Days from one date to another; negative when `to` is the earlier. */
+export const daysBetween = (from: IsoDate, to: IsoDate): number =>
+  differenceInCalendarDays(day(to), day(from));
+
+/** Months from one month to another; negative when `to` is the earlier. */
+export const monthsBetween = (from: IsoMonth, to: IsoMonth): number =>
+  differenceInCalendarMonths(firstDay(to), firstDay(from));
+
+/** 0 for Sunday to 6 for Saturday. */
+export const weekday = (date: IsoDate): number => getDay(day(date));
+
+export const weekdayName = (date: IsoDate): WeekdayName => WEEKDAYS[weekday(date)];
+
+export const daysInMonth = (month: IsoMonth): number => getDaysInMonth(firstDay(month));
+
+/** Every day of a month, in order. */
+export const datesOfMonth = (month: IsoMonth): IsoDate[] =>
+  Array.from({length: daysInMonth(month)}, (_, index) => `${month}-${String(index + 1).padStart(2, "0")}`);
