@@ -22,6 +22,14 @@ export interface Fact {
   readonly high?: number;
 }
 
+/** Where a figure was read, and when. */
+export interface Source {
+  readonly id: string;
+  readonly title: string;
+  readonly reference: string;
+  readonly accessed: string;
+}
+
 export type Precision = "fp16" | "fp8" | "int4";
 export type Architecture = "ampere" | "ada" | "hopper" | "blackwell";
 
@@ -32,7 +40,11 @@ export interface Gpu {
   readonly memoryBytes: Bytes;
   readonly memoryBytesPerSecond: BytesPerSecond;
   /** Dense tensor-core rates only; a sparse figure never enters. INT4 weights compute at the FP16 rate. */
-  readonly denseFlops: {readonly fp16: FlopPerSecond; readonly fp8?: FlopPerSecond; readonly int8?: FlopPerSecond};
+  readonly denseFlops: {
+    readonly fp16: FlopPerSecond;
+    readonly fp8?: FlopPerSecond;
+    readonly int8?: FlopPerSecond;
+  };
   /** One direction, one GPU to all its peers; 0 where there is no NVLink. */
   readonly nvlinkBytesPerSecond: BytesPerSecond;
   /** One direction of the x16 slot. */
@@ -120,6 +132,7 @@ export interface Catalogue {
   readonly models: ReadonlyMap<string, Model>;
   readonly apiPrices: ReadonlyMap<string, ApiPrice>;
   readonly holidays: readonly Holiday[];
+  readonly sources: ReadonlyMap<string, Source>;
   /** Every row of every file, for sources on screen. */
   readonly facts: readonly Fact[];
   /** `fact("tariffs", "energy-low-voltage", "price")`; throws where there is none. */
