@@ -56,7 +56,10 @@ const power = [
   },
 ];
 
-/** Rules for every language of the repository. */
+/**
+ * Rules for every language of the repository.
+ * @type {import("eslint").Linter.RulesRecord}
+ */
 const common = {
   eqeqeq: "error",
   "no-console": "error",
@@ -76,6 +79,7 @@ const common = {
   "prefer-const": "error",
 };
 
+/** @type {import("eslint").Linter.RuleEntry} */
 const unused = [
   "error",
   {

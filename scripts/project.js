@@ -64,7 +64,10 @@ export function needsInstall() {
  * @param {NodeJS.ProcessEnv} [env]
  */
 export function run(command, args, env = process.env) {
-  const {status, error} = spawnSync(command, args, {cwd: root, env, stdio: ["ignore", "inherit", "inherit"]});
+  /** @type {import("node:child_process").SpawnSyncOptions} */
+  const options = {cwd: root, env, stdio: ["ignore", "inherit", "inherit"]};
+  const {status, signal, error} = spawnSync(command, args, options);
+  if (signal === "SIGINT" || signal === "SIGTERM") process.exit(130); // the user stopped both of us
   if (error !== undefined) console.error(`${command}: ${error.message}`);
   return status ?? 1;
 }

@@ -1,0 +1,37 @@
+// npm start: installs, builds, prints the verdict on the plan, serves the page.
+//   --port N    this port or none (otherwise 4173 or the next free one)
+//   --once      stop after the verdict
+import {join} from "node:path";
+import {parseArgs} from "node:util";
+import {buildCli, cliIsStale} from "./cli.js";
+import {install, requireNode, root, run} from "./project.js";
+import {serveFolder, stopOnSignal} from "./server.js";
+import {buildSite, siteDir, siteIsStale} from "./site.js";
+
+requireNode();
+const {values} = parseArgs({options: {port: {type: "string"}, once: {type: "boolean", default: false}}});
+const port = values.port === undefined ? 4173 : Number(values.port);
+if (!Number.isInteger(port) || port < 0 || port > 65535) {
+  console.error(`--port: must be a whole number from 0 to 65535, got ${values.port}`);
+  process.exit(2);
+}
+
+install();
+if (siteIsStale()) {
+  console.log("Building the page");
+  await buildSite();
+}
+if (cliIsStale()) {
+  console.log("Building the command line");
+  await buildCli();
+}
+
+const OBJECTIVES_NOT_KEPT = 1; // an answer too
+const code = run(process.execPath, ["bin/headroom.js", "plan", "scenarios/hi-end-upgrade.json"]);
+if (code > OBJECTIVES_NOT_KEPT) process.exit(code);
+
+if (!values.once) {
+  const {server, address} = await serveFolder(join(root, siteDir), {port, exact: values.port !== undefined});
+  stopOnSignal(server);
+  console.log(`\nHeadroom is at ${address} (Ctrl-C stops it)`);
+}
