@@ -6,7 +6,7 @@ import {defineConfig} from "vitest/config";
 const executablePath = process.env.HEADROOM_CHROMIUM ?? "/usr/bin/chromium";
 
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte({configFile: false})],
   base: "./",
   build: {outDir: "dist/site", emptyOutDir: true, target: "es2023"},
   worker: {format: "es"},
@@ -17,8 +17,9 @@ export default defineConfig({
         test: {
           name: "unit",
           environment: "node",
-          include: ["src/**/*.test.ts"],
+          include: ["src/**/*.test.ts", "scripts/**/*.test.ts"],
           exclude: ["src/**/*.browser.test.ts"],
+          testTimeout: 120_000, // a bound on a hang, not a promise of speed
         },
       },
       {
@@ -27,6 +28,7 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["src/**/*.browser.test.ts"],
+          testTimeout: 60_000,
           browser: {
             enabled: true,
             headless: true,
