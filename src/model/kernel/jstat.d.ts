@@ -1,0 +1,8 @@
+/** jstat ships no types; only the inverse functions that studentT.ts and quantile.ts read are named here. */
+declare module "jstat" {
+  const jStat: {
+    readonly beta: {inv(chance: number, alpha: number, beta: number): number};
+    readonly studentt: {inv(chance: number, degreesOfFreedom: number): number};
+  };
+  export default jStat;
+}
