@@ -1,0 +1,148 @@
+import type {Precision} from "../catalogue/types.ts";
+
+/** Type-7 quantiles over the futures; null where the quantile never happens within the horizon. */
+export interface Quantiles {
+  readonly p10: number | null;
+  readonly p50: number | null;
+  readonly p90: number | null;
+}
+
+export const GATES = [
+  "memory",
+  "soapP95",
+  "whisperP95",
+  "chatConcurrency",
+  "ambientConcurrency",
+  "retrievalP95",
+  "availability",
+  "zeroCloudLeak",
+  "power",
+  "storage",
+] as const;
+export type GateId = (typeof GATES)[number];
+
+/** An objective and whether an option keeps it. Gates come before any ranking. */
+export interface Gate {
+  readonly id: GateId;
+  readonly label: string;
+  readonly holds: boolean;
+  readonly value: number;
+  readonly target: number;
+  readonly unit: string;
+  readonly because: string;
+}
+
+export interface MonthRow {
+  readonly month: string;
+  /** Medians over the futures. */
+  readonly tenants: number;
+  readonly cashMyr: number;
+  readonly accrualMyr: number;
+  readonly cumulativeMyr: number;
+  /** Cumulative cash against cloud only, with its band: where it crosses zero the box is paid back. */
+  readonly cumulativeSavingMyr: Quantiles;
+  readonly openaiMyr: number;
+  readonly soapP95Seconds: number | null;
+  readonly whisperP95Seconds: number | null;
+  readonly chatFirstTokenP95Seconds: number | null;
+  readonly busyHourSessions: number | null;
+  /** What is asked for at once in the busy hour, with its band, box or not. */
+  readonly demandSessions: Quantiles;
+  /** Sessions the fleet carries within the objectives, whole and with one GPU fewer; null: no box. */
+  readonly capacitySessions: number | null;
+  readonly capacitySessionsOneGpuFewer: number | null;
+  readonly availability: number;
+  readonly energyKwh: number;
+}
+
+export interface PlacementAnswer {
+  readonly fits: boolean;
+  readonly because: string | null;
+  readonly smallestChange: string | null;
+  readonly gpus: readonly {
+    readonly gpu: number;
+    readonly models: readonly {
+      readonly llm: string;
+      readonly precision: Precision;
+      readonly tensorParallel: number;
+      readonly weightsBytes: number;
+      readonly activationBytes: number;
+      readonly kvBytes: number;
+    }[];
+    readonly kvTokens: number;
+    readonly usableBytes: number;
+    readonly freeBytes: number;
+  }[];
+}
+
+/** How a fleet answers as more sessions are open, for the latency charts. */
+export interface LoadCurvePoint {
+  readonly tenants: number;
+  readonly ambientSessions: number;
+  readonly soapP50Seconds: number;
+  readonly soapP95Seconds: number;
+  readonly soapP99Seconds: number;
+  readonly soapFirstTokenP95Seconds: number;
+  readonly whisperP95Seconds: number;
+  readonly retrievalP95Seconds: number;
+  readonly chatFirstTokenP95Seconds: number;
+  readonly cloudShareOfNotes: number;
+  readonly bottleneck: string;
+  readonly stages: Readonly<Record<"queue" | "asr" | "retrieval" | "prefill" | "decode" | "network", number>>;
+}
+
+export interface OptionAnswer {
+  readonly id: string;
+  readonly label: string;
+  readonly feasible: boolean;
+  readonly gates: readonly Gate[];
+  readonly npvMyr: Quantiles;
+  /** Against cloud only in the same future. */
+  readonly npvAgainstCloudMyr: Quantiles;
+  /** Share of futures in which this option has the highest NPV of those compared. */
+  readonly chanceBest: number;
+  readonly paybackMonths: Quantiles;
+  readonly chancePaybackBy: Readonly<Record<string, number>>;
+  /** One payback a future, sorted, null last; for quantile dots. At most 50. */
+  readonly paybackDots: readonly (number | null)[];
+  readonly runRateMyrPerMonth: {readonly cash: number; readonly accrual: number};
+  readonly capexMyr: number;
+  readonly saturation: {
+    readonly month: string | null;
+    readonly p10: string | null;
+    readonly p90: string | null;
+    /** Tenants served in that month, median. */
+    readonly tenants: number | null;
+    readonly objective: string | null;
+  };
+  readonly liveDate: {readonly p10: string | null; readonly p50: string | null; readonly p90: string | null};
+  readonly chanceLiveByPlan: number | null;
+  readonly placement: PlacementAnswer | null;
+  readonly latencyByLoad: readonly LoadCurvePoint[];
+  readonly monthly: readonly MonthRow[];
+}
+
+export interface Verdict {
+  /** The option to choose; null when none keeps every objective or it is too close to call. */
+  readonly choice: string | null;
+  readonly outcome: "clear" | "too-close" | "none-feasible";
+  /** The option that comes nearest, or leads. */
+  readonly leader: string;
+  readonly sentence: string;
+  /** Share of the futures in which the leader has the highest NPV among the options that were ranked. */
+  readonly chanceBest: number;
+  /** 95 % interval of `chanceBest` (Wilson). */
+  readonly chanceBestInterval: readonly [number, number];
+  readonly stable: boolean;
+  readonly because: readonly string[];
+  readonly whatWouldChangeIt: readonly string[];
+}
+
+/** The whole answer of one run, without the plan check. */
+export interface Decision {
+  readonly scenario: string;
+  readonly seed: number;
+  readonly replications: number;
+  readonly verdict: Verdict;
+  readonly options: readonly OptionAnswer[];
+}

@@ -1,0 +1,22 @@
+import type {Option, Stage} from "../scenario/schema/options.ts";
+import type {Scenario} from "../scenario/schema/scenario.ts";
+import type {BoxResponse} from "../serving/boxResponse.ts";
+import type {HorizonCalendar} from "./calendar.ts";
+
+/** A stage's server with its models placed: whole, and with GPUs missing. Null: nothing fits. */
+export interface StageBoxes {
+  readonly stage: Stage;
+  readonly gpus: number;
+  withGpus(left: number): BoxResponse | null;
+}
+
+export interface HorizonInputs {
+  /** One future's numbers. */
+  readonly scenario: Scenario;
+  readonly option: Option;
+  readonly boxes: readonly StageBoxes[];
+  readonly calendar: HorizonCalendar;
+  /** Load and latency of this future against the box that was simulated with the base scenario. */
+  readonly loadFactor: number;
+  readonly latencyFactor: number;
+}
