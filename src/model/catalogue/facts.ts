@@ -27,7 +27,7 @@ const Row = z.object({
 });
 type Row = z.infer<typeof Row>;
 
-export interface FactFile {
+interface FactFile {
   readonly facts: readonly Fact[];
   readonly issues: readonly string[];
 }

@@ -3,8 +3,11 @@ import type {Architecture, Gpu} from "./types.ts";
 
 const ARCHITECTURES: readonly Architecture[] = ["ampere", "ada", "hopper", "blackwell"];
 
-/** A GPU from `gpus.csv`. Rates named `sparse-...` stand there for comparison and are never read. */
-export function readGpu(thing: Thing): Gpu {
+/**
+ * A GPU from `gpus.csv`, with its on-demand rent from `gpu-rental.csv` where it has one. Rates named
+ * `sparse-...` stand there for comparison and are never read.
+ */
+export function readGpu(thing: Thing, rentUsdPerHour: number | undefined): Gpu {
   return {
     id: thing.id,
     name: thing.text("name"),
@@ -20,6 +23,6 @@ export function readGpu(thing: Thing): Gpu {
     pcieBytesPerSecond: thing.base("pcie-x16-one-direction", "GB/s"),
     tdpWatts: thing.base("tdp", "W"),
     ...(thing.has("price") ? {priceUsd: thing.number("price", "USD")} : {}),
-    ...(thing.has("rent") ? {rentUsdPerHour: thing.number("rent", "USD/h")} : {}),
+    ...(rentUsdPerHour === undefined ? {} : {rentUsdPerHour}),
   };
 }

@@ -47,7 +47,9 @@ export function readCatalogue(files: Readonly<Record<string, string>>): Catalogu
   if (issues.length > 0) throw new CatalogueError(issues); // a broken row would be reported again as a missing fact
   const byKey = new Map(facts.map((fact) => [key(fact.file, fact.id, fact.parameter), fact]));
   const catalogue: Catalogue = {
-    gpus: readThings("gpus", facts, issues, readGpu),
+    gpus: readThings("gpus", facts, issues, (thing) =>
+      readGpu(thing, byKey.get(key("gpu-rental", thing.id, "on-demand"))?.number),
+    ),
     servers: readThings("servers", facts, issues, readServer),
     models: readThings("models", facts, issues, readModel),
     apiPrices: readThings("api-prices", facts, issues, (thing) =>

@@ -4,7 +4,7 @@ import type {Source} from "./types.ts";
 
 const COLUMNS = ["id", "title", "reference", "accessed"];
 
-export interface SourceFile {
+interface SourceFile {
   readonly sources: ReadonlyMap<string, Source>;
   readonly issues: readonly string[];
 }

@@ -1,12 +1,12 @@
 import {parse} from "papaparse";
 
 /** One data row of a CSV file, with the line it stands on for messages. */
-export interface TableRow {
+interface TableRow {
   readonly line: number;
   readonly cells: Readonly<Record<string, string>>;
 }
 
-export interface Table {
+interface Table {
   readonly rows: readonly TableRow[];
   readonly issues: readonly string[];
 }
