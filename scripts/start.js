@@ -2,14 +2,14 @@
 //   --port N    this port or none (otherwise 4173 or the next free one)
 //   --once      stop after the verdict
 import {join} from "node:path";
-import {parseArgs} from "node:util";
+import util from "node:util"; // by name it would not load on a Node too old to have parseArgs
 import {buildCli, cliIsStale} from "./cli.js";
 import {install, requireNode, root, run} from "./project.js";
 import {serveFolder, stopOnSignal} from "./server.js";
 import {buildSite, siteDir, siteIsStale} from "./site.js";
 
 requireNode();
-const {values} = parseArgs({options: {port: {type: "string"}, once: {type: "boolean", default: false}}});
+const {values} = util.parseArgs({options: {port: {type: "string"}, once: {type: "boolean", default: false}}});
 const port = values.port === undefined ? 4173 : Number(values.port);
 if (!Number.isInteger(port) || port < 0 || port > 65535) {
   console.error(`--port: must be a whole number from 0 to 65535, got ${values.port}`);
