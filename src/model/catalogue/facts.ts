@@ -8,22 +8,28 @@ const COLUMNS = ["id", "parameter", "value", "unit", "standing", "source", "wher
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const word = z.string().min(1, {error: "must not be empty"});
-const date = z.string().refine(isCalendarDate, {error: (issue) => `must be a date, got ${issue.input}`});
-const number = z.string().regex(NUMBER, {error: (issue) => `must be a number, got ${issue.input}`});
+const date = z
+  .string()
+  .refine(isCalendarDate, {error: (issue) => `must be a date, got ${String(issue.input)}`});
+const number = z.string().regex(NUMBER, {error: (issue) => `must be a number, got ${String(issue.input)}`});
 
 const Row = z.object({
   id: word,
   parameter: word,
   value: word,
-  unit: z.string().refine(isKnownUnit, {error: (issue) => `unknown unit: ${issue.input}`}),
+  unit: z.string().refine(isKnownUnit, {error: (issue) => `unknown unit: ${String(issue.input)}`}),
   standing: z.enum(STANDINGS, {
-    error: (issue) => `must be one of ${STANDINGS.join(", ")}, got ${issue.input}`,
+    error: (issue) => `must be one of ${STANDINGS.join(", ")}, got ${String(issue.input)}`,
   }),
   source: word,
   where: z.string(),
   as_of: date,
-  low: z.union([z.literal(""), number], {error: (issue) => `must be a number or empty, got ${issue.input}`}),
-  high: z.union([z.literal(""), number], {error: (issue) => `must be a number or empty, got ${issue.input}`}),
+  low: z.union([z.literal(""), number], {
+    error: (issue) => `must be a number or empty, got ${String(issue.input)}`,
+  }),
+  high: z.union([z.literal(""), number], {
+    error: (issue) => `must be a number or empty, got ${String(issue.input)}`,
+  }),
 });
 type Row = z.infer<typeof Row>;
 

@@ -14,7 +14,7 @@ export function readHolidays(facts: readonly Fact[], issues: string[]): readonly
     else if (match === null) issues.push(`${at}: must be a state and a year such as MY-2027`);
     else if (match[2] !== fact.value.slice(0, 4))
       issues.push(`${at}: must lie in its year, got ${fact.value}`);
-    else holidays.push({date: fact.value, name: fact.where, state: match[1] as string});
+    else holidays.push({date: fact.value, name: fact.where, state: match[1]});
   }
   return holidays.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }

@@ -43,7 +43,7 @@ export class Thing {
     if (found === undefined && text !== "") {
       this.#issue(parameter, `must be one of ${allowed.join(", ")}, got ${text}`);
     }
-    return found ?? (allowed[0] as T);
+    return found ?? allowed[0];
   }
 
   #expect(parameter: string, units: readonly string[]): Fact | undefined {
