@@ -72,11 +72,14 @@ export function run(command, args, env = process.env) {
   return status ?? 1;
 }
 
-/** Installs the packages the lock file names, when they are not there yet; ends the process if that fails. */
+/**
+ * Installs the packages the lock file names, when they are not there yet; ends the process if that fails.
+ * Those of development too, whatever NODE_ENV says: they build what runs.
+ */
 export function install() {
   if (!needsInstall()) return;
   console.log("Installing packages (npm ci)");
-  if (run("npm", ["ci", "--no-audit", "--no-fund"]) === 0) return;
+  if (run("npm", ["ci", "--include=dev"]) === 0) return;
   console.error("npm ci failed: see its message above");
   process.exit(2);
 }
