@@ -70,6 +70,7 @@ function planStages(inputs: HorizonInputs, lives: readonly TenantLife[], streams
     const dates: StageDates = {
       orderedMonth: calendar.monthOf(ordered),
       liveMonth: calendar.monthOf(live),
+      liveDay: live,
       orderedDate: calendar.dateOf(ordered),
       deliveredDate: calendar.dateOf(delivered),
       liveDate: calendar.dateOf(live),

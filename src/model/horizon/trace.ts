@@ -11,6 +11,8 @@ export interface CloudUse {
 export interface StageDates {
   readonly orderedMonth: number;
   readonly liveMonth: number;
+  /** Day of the horizon's calendar on which it is live. */
+  readonly liveDay: number;
   /** ISO dates; null when the stage never comes. */
   readonly orderedDate: string | null;
   readonly deliveredDate: string | null;

@@ -1,0 +1,166 @@
+import type {Catalogue} from "../catalogue/types.ts";
+import type {Placement} from "../placement/types.ts";
+import type {Scenario} from "../scenario/schema/scenario.ts";
+import {digits, percent, seconds} from "../units/phrases.ts";
+import {GB} from "../units/quantities.ts";
+import type {Gate, GateId} from "./answer.ts";
+import {median} from "./quantiles.ts";
+import type {OptionRecord} from "./record.ts";
+
+/** Sessions that a fleet holds within the objectives, and what stops the next one. */
+export interface Capacity {
+  readonly ambientSessions: number;
+  readonly ambientBottleneck: string;
+  readonly chatSessions: number;
+  readonly chatBottleneck: string;
+}
+
+export interface GateInputs {
+  readonly scenario: Scenario;
+  readonly catalogue: Catalogue;
+  readonly option: Scenario["options"][string];
+  readonly record: OptionRecord;
+  /** Of the stage that is live when the projection is reached; null for cloud only. */
+  readonly placement: Placement | null;
+  readonly capacity: Capacity | null;
+}
+
+/** Every objective that applies to an option. What the cloud does on its own machines is not known here and not judged. */
+export function judge(inputs: GateInputs): Gate[] {
+  const {scenario, record, placement, capacity} = inputs;
+  const {objectives} = scenario;
+  const gates: Gate[] = [];
+  const add = (
+    id: GateId,
+    label: string,
+    holds: boolean,
+    value: number,
+    target: number,
+    unit: string,
+    because: string,
+  ) => gates.push({id, label, holds, value, target, unit, because});
+
+  if (placement) {
+    const over = placement.fits ? 0 : placement.overBytes / GB;
+    const because = placement.fits
+      ? `every model fits${placement.dropped.length > 0 ? ` without ${placement.dropped.join(", ")}` : ""}`
+      : placement.because;
+    add("memory", "Memory", placement.fits && placement.dropped.length === 0, over, 0, "GB over", because);
+
+    const latency = (id: GateId, label: string, values: Float64Array, target: number) => {
+      const value = median(values);
+      if (value !== null)
+        add(
+          id,
+          label,
+          value <= target,
+          value,
+          target,
+          "s",
+          `${seconds(value)} against ${seconds(target)} in the busy hour, in the year after the projection`,
+        );
+    };
+    const clock = objectives.soapMeasuredTo === "first-token" ? "to the first token" : "to the full note";
+    latency("soapP95", `SOAP note, p95, ${clock}`, record.scalars.soapP95, objectives.soapP95Seconds);
+    latency("whisperP95", "Whisper, p95", record.scalars.whisperP95, objectives.whisperP95Seconds);
+    latency(
+      "retrievalP95",
+      "Guideline retrieval, p95",
+      record.scalars.retrievalP95,
+      objectives.retrievalP95Seconds,
+    );
+  }
+  if (capacity) {
+    const sessions = (id: GateId, label: string, value: number, target: number, bottleneck: string) =>
+      add(
+        id,
+        label,
+        value >= target,
+        value,
+        target,
+        "sessions",
+        `holds ${digits(value)} of ${target}; ${bottleneck} comes first`,
+      );
+    sessions(
+      "ambientConcurrency",
+      "Ambient sessions at once",
+      capacity.ambientSessions,
+      objectives.ambientSessions,
+      capacity.ambientBottleneck,
+    );
+    sessions(
+      "chatConcurrency",
+      "Chat sessions at once",
+      capacity.chatSessions,
+      objectives.chatSessions,
+      capacity.chatBottleneck,
+    );
+  }
+  const availability = median(record.scalars.worstAvailability) ?? 0;
+  add(
+    "availability",
+    "Availability, worst-served class",
+    availability >= objectives.availability,
+    availability,
+    objectives.availability,
+    "share",
+    `${percent(availability)} against ${percent(objectives.availability)}`,
+  );
+  if (objectives.zeroCloudLeak) {
+    const lost = median(record.scalars.lostTenants) ?? 0;
+    add(
+      "zeroCloudLeak",
+      "Zero cloud for sensitive tenants",
+      lost < 0.5,
+      lost,
+      0,
+      "tenants not served",
+      lost < 0.5
+        ? "sensitive tenants are served on the box alone"
+        : `${digits(lost)} sensitive tenants cannot be served`,
+    );
+  }
+  addPower(inputs, add);
+  return gates;
+}
+
+/** A redundant supply must carry the box with one unit lost. */
+function addPower(
+  {option, catalogue}: GateInputs,
+  add: (
+    id: GateId,
+    label: string,
+    holds: boolean,
+    value: number,
+    target: number,
+    unit: string,
+    because: string,
+  ) => void,
+): void {
+  for (const stage of option.stages) {
+    const server = catalogue.servers.get(stage.server);
+    if (!server) continue;
+    const left = (server.psus - 1) * server.psuWatts;
+    add(
+      "power",
+      `Power with one supply lost, ${stage.label}`,
+      left >= server.tdpWatts,
+      left,
+      server.tdpWatts,
+      "W",
+      `${left} W left for ${server.tdpWatts} W`,
+    );
+    return;
+  }
+}
+
+/** How far an option misses: the sum over its broken gates of the miss as a share of the target. */
+export function totalMiss(gates: readonly Gate[]): number {
+  let miss = 0;
+  for (const {holds, value, target} of gates) {
+    if (holds) continue;
+    const scale = Math.max(Math.abs(target), 1e-9);
+    miss += target === 0 ? 1 : Math.min(10, Math.abs(value - target) / scale);
+  }
+  return miss;
+}
