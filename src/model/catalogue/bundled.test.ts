@@ -1,5 +1,7 @@
+import {parse} from "papaparse";
 import {expect, test} from "vitest";
 import {bundledFiles, bundledCatalogue as catalogue} from "./bundled.ts";
+import {isCalendarDate} from "./calendarDate.ts";
 import {FACT_FILES} from "./readCatalogue.ts";
 
 /** Texts of every file of `data/`, those that other rooms read included. */
@@ -30,4 +32,17 @@ test("every source is used by some row", () => {
 test("no fact was read in the future of the day it was gathered", () => {
   for (const fact of catalogue.facts)
     expect(fact.asOf <= "2026-11-23", `${fact.file}: ${fact.id}`).toBe(true);
+});
+
+test("a row of any file, the measurements included, has a source that exists and a date", () => {
+  for (const [path, content] of Object.entries(everyFile)) {
+    if (path.endsWith("/sources.csv")) continue;
+    const {data} = parse<Record<string, string>>(content, {header: true, skipEmptyLines: true});
+    const unknown = data.filter(({source = ""}) => !catalogue.sources.has(source)).map(({source}) => source);
+    expect([...new Set(unknown)], path).toEqual([]);
+    expect(
+      data.filter(({as_of = ""}) => !isCalendarDate(as_of)),
+      path,
+    ).toEqual([]);
+  }
 });
