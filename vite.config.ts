@@ -1,9 +1,7 @@
 import {svelte} from "@sveltejs/vite-plugin-svelte";
 import {playwright} from "@vitest/browser-playwright";
 import {defineConfig} from "vitest/config";
-
-/** Debian's chromium, or the one that HEADROOM_CHROMIUM names. */
-const executablePath = process.env.HEADROOM_CHROMIUM ?? "/usr/bin/chromium";
+import {chromium, chromiumArgs} from "./scripts/project.js";
 
 export default defineConfig({
   plugins: [svelte({configFile: false})],
@@ -33,12 +31,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({
-              launchOptions: {
-                executablePath,
-                args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
-              },
-            }),
+            provider: playwright({launchOptions: {executablePath: chromium, args: chromiumArgs}}),
             instances: [{browser: "chromium"}],
           },
         },

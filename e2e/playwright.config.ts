@@ -1,8 +1,5 @@
 import {defineConfig, devices} from "@playwright/test";
-
-/** Debian's chromium, or the one that HEADROOM_CHROMIUM names. */
-const executablePath = process.env.HEADROOM_CHROMIUM ?? "/usr/bin/chromium";
-const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"];
+import {chromium, chromiumArgs} from "../scripts/project.js";
 
 /** The server takes a free port and prints it; Playwright reads it into this variable. */
 const baseURL = `http://127.0.0.1:${process.env.SITE_PORT ?? "0"}/`;
@@ -16,7 +13,12 @@ export default defineConfig({
   timeout: 120_000,
   expect: {timeout: 30_000},
   reporter: [["list"], ["json", {outputFile: "../dist/tests/e2e.json"}]],
-  use: {baseURL, locale: "en-MY", timezoneId: "Asia/Kuala_Lumpur", launchOptions: {executablePath, args}},
+  use: {
+    baseURL,
+    locale: "en-MY",
+    timezoneId: "Asia/Kuala_Lumpur",
+    launchOptions: {executablePath: chromium, args: chromiumArgs},
+  },
   projects: [
     {name: "desktop", use: {...devices["Desktop Chrome"], viewport: {width: 1440, height: 900}}},
     {name: "phone", use: {...devices["Pixel 7"], viewport: {width: 390, height: 844}}},

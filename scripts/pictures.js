@@ -4,7 +4,7 @@ import {join, resolve} from "node:path";
 import {parseArgs} from "node:util";
 import {chromium as browserType} from "playwright";
 import {ensureChromium} from "./chromium.js";
-import {chromium, requireNode, root} from "./project.js";
+import {chromium, chromiumArgs, requireNode, root} from "./project.js";
 import {serveFolder} from "./server.js";
 import {buildSite, siteDir, siteIsStale} from "./site.js";
 
@@ -29,7 +29,7 @@ const themes = [
 const out = resolve(values.out);
 mkdirSync(out, {recursive: true});
 const {server, address} = await serveFolder(join(root, siteDir), {port: 0});
-const browser = await browserType.launch({executablePath: chromium, args: ["--no-sandbox", "--disable-gpu"]});
+const browser = await browserType.launch({executablePath: chromium, args: chromiumArgs});
 try {
   for (const {name, viewport} of shapes) {
     for (const {suffix, colorScheme} of themes) {

@@ -9,6 +9,14 @@ export const root = fileURLToPath(new URL("..", import.meta.url));
 /** Debian's chromium, or the one that HEADROOM_CHROMIUM names. */
 export const chromium = process.env.HEADROOM_CHROMIUM ?? "/usr/bin/chromium";
 
+/** No sandbox, because a container's root has none; no talk to the outside. */
+export const chromiumArgs = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--no-first-run",
+];
+
 /**
  * Why this Node cannot run the project, or nothing when it can.
  * @param {string} version as in `process.versions.node`

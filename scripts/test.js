@@ -8,7 +8,8 @@ import {countPlaywright, countVitest} from "./testCounts.js";
 
 requireNode();
 const began = performance.now();
-const env = {...process.env, CI: "true"}; // golden files are compared, never written; no test.only
+/** CI: golden files are compared, never written, and no test.only; each tool sets its own NODE_ENV. */
+const env = {...process.env, CI: "true", NODE_ENV: undefined};
 const reports = join(root, "dist/tests");
 
 /** @param {string} project */
