@@ -1,0 +1,42 @@
+import type {Gpu, Server} from "../catalogue/types.ts";
+import type {Watts} from "../units/quantities.ts";
+
+/** Mean hours of a month. */
+const HOURS_PER_MONTH = 8760 / 12;
+
+/** What the power supplies of a server carry, with all of them and with one lost. */
+export interface PowerCheck {
+  /** As stated for the chassis, or what its GPUs alone take where that is more. */
+  readonly tdpWatts: Watts;
+  readonly gpuWatts: Watts;
+  readonly capacityWatts: Watts;
+  readonly capacityOneLostWatts: Watts;
+  /** Short by so much with one lost; 0 where it holds. */
+  readonly shortOneLostWatts: Watts;
+  /** The chassis runs on with one supply lost, at full load. */
+  readonly redundant: boolean;
+  /** GPUs that still run at full load with one supply lost, the rest of the chassis drawing its share. */
+  readonly gpusOneLost: number;
+  readonly kwhPerMonthAtTdp: number;
+}
+
+/** Whether "redundant" power is: with one supply lost the others must carry the chassis at its TDP. */
+export function powerCheck(server: Server, gpu: Gpu): PowerCheck {
+  const gpuWatts = server.gpus * gpu.tdpWatts;
+  const tdpWatts = Math.max(server.tdpWatts, gpuWatts);
+  const capacityOneLostWatts = (server.psus - 1) * server.psuWatts;
+  const besides = tdpWatts - gpuWatts;
+  return {
+    tdpWatts,
+    gpuWatts,
+    capacityWatts: server.psus * server.psuWatts,
+    capacityOneLostWatts,
+    shortOneLostWatts: Math.max(0, tdpWatts - capacityOneLostWatts),
+    redundant: capacityOneLostWatts >= tdpWatts,
+    gpusOneLost: Math.max(
+      0,
+      Math.min(server.gpus, Math.floor((capacityOneLostWatts - besides) / gpu.tdpWatts)),
+    ),
+    kwhPerMonthAtTdp: (tdpWatts / 1000) * HOURS_PER_MONTH,
+  };
+}
