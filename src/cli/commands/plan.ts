@@ -1,0 +1,47 @@
+import {join} from "node:path";
+import type {Command} from "commander";
+import {bundledCatalogue} from "../../model/catalogue/bundled.ts";
+import {planInSlices} from "../../model/plan.ts";
+import {answerTables} from "../../model/report/scenarioCsv.ts";
+import {wholeNumber} from "../arguments.ts";
+import {EXIT} from "../exit.ts";
+import {writeText} from "../files.ts";
+import {planText} from "../planText.ts";
+import {runSlices} from "../progress.ts";
+import {overridden, readScenarioFile} from "../readScenarioFile.ts";
+
+interface Flags {
+  readonly option?: string;
+  readonly replications?: number;
+  readonly seed?: number;
+  readonly csv?: string;
+  readonly json?: boolean;
+}
+
+/** `plan SCENARIO`: the whole answer. */
+export function addPlan(program: Command, done: (code: number) => void): void {
+  program
+    .command("plan")
+    .description("the whole answer: which option keeps every objective, what it is worth, when it runs out")
+    .argument("<scenario>", "scenario file")
+    .option("--option <id>", "this option alone, against cloud only")
+    .option("--replications <n>", "futures to play", wholeNumber)
+    .option("--seed <s>", "seed of the futures", wholeNumber)
+    .option("--csv <dir>", "write the scenario CSVs here")
+    .option("--json", "print the answer as one JSON object")
+    .action(async (file: string, flags: Flags) => {
+      const catalogue = bundledCatalogue();
+      const run = {
+        ...(flags.replications === undefined ? {} : {replications: flags.replications}),
+        ...(flags.seed === undefined ? {} : {seed: flags.seed}),
+      };
+      const scenario = overridden(readScenarioFile(file, catalogue), run, flags.option, catalogue);
+      const answer = await runSlices(planInSlices({scenario, catalogue}), "futures");
+      if (flags.csv !== undefined) {
+        for (const [name, text] of Object.entries(answerTables(answer)))
+          writeText(join(flags.csv, name), text);
+      }
+      process.stdout.write(flags.json ? `${JSON.stringify(answer, null, 2)}\n` : planText(answer, scenario));
+      done(answer.verdict.outcome === "none-feasible" ? EXIT.notKept : EXIT.kept);
+    });
+}

@@ -1,0 +1,25 @@
+import {existsSync, mkdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
+import {dirname} from "node:path";
+import {BadInput} from "./badInput.ts";
+
+/** A file's text, or a message that names the file and why not. */
+export function readText(file: string): string {
+  if (!existsSync(file)) throw new BadInput([`${file}: must exist`]);
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new BadInput([`${file}: must be readable, got ${(error as Error).message}`]);
+  }
+}
+
+/** Writes whole or not at all: a reader never sees half a file. */
+export function writeText(file: string, text: string): void {
+  try {
+    mkdirSync(dirname(file), {recursive: true});
+    const part = `${file}.part`;
+    writeFileSync(part, text);
+    renameSync(part, file);
+  } catch (error) {
+    throw new BadInput([`${file}: must be writable, got ${(error as Error).message}`]);
+  }
+}

@@ -1,0 +1,36 @@
+import {Command, CommanderError} from "commander";
+import {version} from "../../package.json";
+import {BadInput} from "./badInput.ts";
+import {addCheck} from "./commands/check.ts";
+import {addFit} from "./commands/fit.ts";
+import {addPlan} from "./commands/plan.ts";
+import {addScenario} from "./commands/scenario.ts";
+import {EXIT} from "./exit.ts";
+
+/** Runs one command and returns its exit code: 0 all objectives kept, 1 not kept, 2 bad input. */
+export async function main(argv: readonly string[]): Promise<number> {
+  const program = new Command("headroom")
+    .description("Capacity and cost planning for LLM inference on one's own GPUs")
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError("(headroom --help lists the commands)");
+  let code: number = EXIT.kept;
+  const done = (result: number) => {
+    code = result;
+  };
+  addPlan(program, done);
+  addCheck(program, done);
+  addFit(program, done);
+  addScenario(program, done);
+  try {
+    await program.parseAsync([...argv], {from: "user"});
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.kept : EXIT.badInput;
+    if (error instanceof BadInput) {
+      for (const line of error.lines) process.stderr.write(`${line}\n`);
+      return EXIT.badInput;
+    }
+    throw error;
+  }
+}

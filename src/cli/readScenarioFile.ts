@@ -1,0 +1,30 @@
+import type {Catalogue} from "../model/catalogue/types.ts";
+import {checkScenario} from "../model/scenario/check.ts";
+import {formatIssue} from "../model/scenario/issue.ts";
+import {readScenario} from "../model/scenario/readScenario.ts";
+import type {Scenario} from "../model/scenario/schema/scenario.ts";
+import {BadInput} from "./badInput.ts";
+import {readText} from "./files.ts";
+
+/** A scenario that keeps every rule, or all its issues at once. */
+export function readScenarioFile(file: string, catalogue: Catalogue): Scenario {
+  const read = readScenario(readText(file), catalogue);
+  if (!read.ok) throw new BadInput(read.issues.map((issue) => formatIssue(file, issue)));
+  return read.scenario;
+}
+
+/** The scenario with overrides of the command line, checked again. */
+export function overridden(
+  scenario: Scenario,
+  run: Partial<Scenario["run"]>,
+  only: string | undefined,
+  catalogue: Catalogue,
+): Scenario {
+  if (only !== undefined && !(only in scenario.options)) {
+    throw new BadInput([`--option: must be one of ${Object.keys(scenario.options).join(", ")}, got ${only}`]);
+  }
+  const options = only === undefined ? scenario.options : {[only]: scenario.options[only]};
+  const checked = checkScenario({...scenario, options, run: {...scenario.run, ...run}}, catalogue);
+  if (!checked.ok) throw new BadInput(checked.issues.map((issue) => formatIssue("command line", issue)));
+  return checked.scenario;
+}

@@ -1,0 +1,34 @@
+/** Columns of plain text; numbers go to the right. The first row is the heading. */
+export function table(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => (row[column] ?? "").length)),
+  );
+  const right = widths.map((_, column) =>
+    rows.slice(1).every((row) => /^[-(]?[\d.,%RM K-]*$/.test(row[column] ?? "")),
+  );
+  const line = (row: readonly string[]) =>
+    widths
+      .map((width, column) =>
+        right[column] ? (row[column] ?? "").padStart(width) : (row[column] ?? "").padEnd(width),
+      )
+      .join("  ")
+      .trimEnd();
+  const [heading, ...body] = rows;
+  return [line(heading ?? []), widths.map((width) => "-".repeat(width)).join("  "), ...body.map(line)].join(
+    "\n",
+  );
+}
+
+/** Breaks a sentence at spaces; later lines are indented. */
+export function wrap(text: string, width = 100, indent = ""): string {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ")) {
+    if (line.length > 0 && line.length + word.length + 1 > width) {
+      lines.push(line);
+      line = indent;
+    }
+    line += line.length === 0 || line === indent ? word : ` ${word}`;
+  }
+  return [...lines, line].join("\n");
+}

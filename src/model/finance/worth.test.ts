@@ -1,0 +1,60 @@
+import fc from "fast-check";
+import {describe, expect, test} from "vitest";
+import {cumulative, monthlyRate, netPresentValue, paybackMonths, simplePaybackMonths} from "./worth.ts";
+
+describe("net present value", () => {
+  test("a flow in twelve months is worth less by the yearly rate", () => {
+    const flows = new Float64Array(13);
+    flows[12] = 1120;
+    expect(netPresentValue(flows, 0.12)).toBeCloseTo(1000, 9);
+  });
+
+  test("an annuity of 36 months is worth (1 - v^36) / i, one month's interest more when paid in advance", () => {
+    const i = monthlyRate(0.12);
+    const annuity = ((1 - (1 + i) ** -36) / i) * (1 + i);
+    expect(netPresentValue(new Float64Array(36).fill(1), 0.12)).toBeCloseTo(annuity, 9);
+  });
+
+  test("money that costs nothing is added up", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({min: -1e6, max: 1e6}), {minLength: 1, maxLength: 60}), (flows) => {
+        const sum = flows.reduce((a, b) => a + b, 0);
+        expect(netPresentValue(Float64Array.from(flows), 0)).toBeCloseTo(sum, 6);
+      }),
+    );
+  });
+});
+
+describe("payback", () => {
+  test("the plan's L40S at ten tenants: 280 / (25 - 3) is 12.7 months of savings", () => {
+    expect(simplePaybackMonths(280_000, 22_000)).toBeCloseTo(12.727, 3);
+  });
+
+  test("is the month in which the running sum is back at zero, by straight line within the month", () => {
+    expect(paybackMonths(Float64Array.of(-100, 40, 40, 40), 1)).toBeCloseTo(2.5, 12);
+  });
+
+  test("never comes when nothing is saved", () => {
+    expect(paybackMonths(Float64Array.of(-100, 10, 10), 0)).toBeNull();
+    expect(simplePaybackMonths(280_000, 0)).toBeNull();
+  });
+
+  test("counts the last crossing when a second purchase puts the sum below zero again", () => {
+    expect(paybackMonths(Float64Array.of(-10, 20, -30, 10, 20), 0)).toBeCloseTo(4.5, 12);
+  });
+
+  test("comes no later when every month saves more", () => {
+    const saving = fc.array(fc.integer({min: -50, max: 100}), {minLength: 5, maxLength: 40});
+    fc.assert(
+      fc.property(saving, fc.integer({min: 0, max: 50}), (flows, more) => {
+        const base = paybackMonths(Float64Array.from([-100, ...flows]), 0) ?? Number.POSITIVE_INFINITY;
+        const better = paybackMonths(Float64Array.from([-100, ...flows.map((flow) => flow + more)]), 0);
+        expect(better ?? Number.POSITIVE_INFINITY).toBeLessThanOrEqual(base + 1e-9);
+      }),
+    );
+  });
+});
+
+test("the running sum ends at the sum", () => {
+  expect([...cumulative(Float64Array.of(1, -3, 5))]).toEqual([1, -2, 3]);
+});
