@@ -1,0 +1,48 @@
+import type {EngineLimits, StepCost} from "../stepCost.ts";
+import {Engine} from "./engine.ts";
+import {type Instants, instantsOf, Recorder, type Requests} from "./requests.ts";
+import type {EngineOptions, Pause} from "./rules.ts";
+
+/** Requests that arrive whatever the engine does, through one engine; `pauses` are in order and do not touch. */
+export function openLoop(
+  requests: Requests,
+  cost: StepCost,
+  limits: EngineLimits,
+  options: EngineOptions = {},
+  pauses: readonly Pause[] = [],
+): Instants {
+  const {arrived, inputTokens, outputTokens, cachedTokens, priority} = requests;
+  const instants = instantsOf(arrived.length);
+  const engine = new Engine(cost, limits, options, new Recorder(instants));
+  const outages = new Outages(engine, pauses);
+  for (let i = 0; i < arrived.length; i++) {
+    outages.playUntil(arrived[i]);
+    engine.submit(arrived[i], i, inputTokens[i], outputTokens[i], cachedTokens?.[i] ?? 0, priority?.[i] ?? 0);
+  }
+  outages.playUntil(Number.POSITIVE_INFINITY);
+  engine.drain();
+  return instants;
+}
+
+/** Takes an engine down and up again as a list of pauses says. */
+export class Outages {
+  private next = 0;
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly pauses: readonly Pause[],
+  ) {}
+
+  /** Those that happen at or before `at`. */
+  playUntil(at: number): void {
+    for (; this.next < this.pauses.length; this.next++) {
+      const {from, to} = this.pauses[this.next];
+      if (this.engine.isUp) {
+        if (from > at) return;
+        this.engine.fail(from);
+      }
+      if (to > at) return;
+      this.engine.recover(to);
+    }
+  }
+}
