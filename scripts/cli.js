@@ -6,7 +6,15 @@ export const cliEntry = "dist/cli/headroom.js";
 
 /** Whether the command line must be built: it is missing, or something it is made of is newer. */
 export function cliIsStale() {
-  const sources = ["src/model", "src/cli", "data", "scenarios", "scripts/bundle.js", "package-lock.json"];
+  const sources = [
+    "src/model",
+    "src/cli",
+    "data",
+    "scenarios",
+    "scripts/bundle.js",
+    "package.json",
+    "package-lock.json",
+  ];
   return isStale(cliEntry, sources);
 }
 
