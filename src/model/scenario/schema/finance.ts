@@ -1,5 +1,5 @@
 import {z} from "zod";
-import {amount, count, isoDate, positive, share} from "./fields.ts";
+import {amount, count, isoDate, isoMonth, positive, share} from "./fields.ts";
 
 /** Ringgit in, ringgit out. Every figure names its unit; rates carry their date in `provenance`. */
 export const Finance = z.strictObject({
@@ -48,7 +48,7 @@ export const Claims = z.strictObject({
   amortisationMyrPerMonth: amount("MYR/month", "Amortisation, section 7"),
   leadTimeWeeksLow: positive("weeks", "Lead time, low, section 1"),
   leadTimeWeeksHigh: positive("weeks", "Lead time, high, section 1"),
-  leadTimeOrderMonth: z.string().meta({label: "Order in, section 1", unit: "month"}),
+  leadTimeOrderMonth: isoMonth("Order in, section 1"),
   upgradeAtTenants: count("tenants", "Upgrade to H100 at, section 3", 1, 100),
 });
 export type Claims = z.infer<typeof Claims>;

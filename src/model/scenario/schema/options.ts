@@ -1,8 +1,8 @@
 import {z} from "zod";
-import {amount, count, flag, id, isoDate, text} from "./fields.ts";
+import {amount, count, flag, id, isoDate, share, text} from "./fields.ts";
 
 /** When a stage is ordered: on the schedule's order date, on a date of its own, or when so many tenants are served. */
-export const OrderRule = z.union([
+export const OrderRule = z.discriminatedUnion("on", [
   z.strictObject({on: z.literal("schedule")}),
   z.strictObject({on: z.literal("date"), date: isoDate("Order date of this stage")}),
   z.strictObject({
@@ -43,14 +43,20 @@ export const PlacementWishes = z.strictObject({
   map: z
     .array(
       z.strictObject({
-        gpus: z.array(z.number().int().min(0)).min(1).meta({label: "GPUs of the group", unit: "index"}),
-        models: z.array(id("Model")).min(1),
+        gpus: z
+          .array(count("index", "GPU of the group", 0, 63))
+          .min(1, "must name a GPU at least")
+          .meta({label: "GPUs of the group"}),
+        models: z
+          .array(id("Model on these GPUs"))
+          .min(1, "must name a model at least")
+          .meta({label: "Models on these GPUs"}),
       }),
     )
     .meta({label: "The plan's map"}),
   precisions: z
     .array(z.enum(PRECISIONS, {error: "must be fp16, fp8 or int4"}))
-    .min(1)
+    .min(1, "must allow a precision at least")
     .meta({label: "Precisions allowed, best first"}),
   kvPrecision: z
     .enum(["fp16", "fp8"], {error: "must be fp16 or fp8"})
@@ -69,11 +75,14 @@ export type PlacementWishes = z.infer<typeof PlacementWishes>;
 export const Today = z.strictObject({
   server: id("Server of the catalogue"),
   noteModel: id("Model that writes notes today"),
-  precision: z.enum(PRECISIONS),
+  precision: z
+    .enum(PRECISIONS, {error: "must be fp16, fp8 or int4"})
+    .meta({label: "Precision of the model that writes notes today"}),
   soapP95Seconds: amount("s", "SOAP p95 today"),
   whisperP95Seconds: amount("s", "Whisper p95 today, 10 min of audio"),
   ambientSessions: count("sessions", "Ambient sessions at which it saturates", 0, 1000),
   chatSessions: count("sessions", "Chat sessions it carries", 0, 10000),
   retrievalP95Seconds: amount("s", "Guideline retrieval p95 today"),
-  availability: z.number().min(0).max(1).meta({label: "Availability today", unit: "share"}),
+  availability: share("Availability today"),
 });
+export type Today = z.infer<typeof Today>;

@@ -1,17 +1,19 @@
 import {z} from "zod";
-import {amount, count, id, isoDate, positive, share, text} from "./fields.ts";
+import {amount, count, flag, id, isoDate, positive, share, text} from "./fields.ts";
 
 /** A day of the plan: its label as written, so that it can be held against the calendar. */
 export const Task = z.strictObject({
   label: text("What is done"),
   date: isoDate("Day, as planned"),
   weekdayAsWritten: z
-    .enum(["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"])
+    .enum(["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"], {
+      error: "must be Mon, Tue, Wed, Thu, Fri, Sat or Sun",
+    })
     .meta({label: "Weekday, as written"}),
   staffDays: amount("days", "Work"),
   role: id("Who"),
   /** Monitoring and burn-in need no working day. */
-  worksOnHolidays: z.boolean().meta({label: "May fall on a holiday or weekend"}),
+  worksOnHolidays: flag("May fall on a holiday or weekend"),
 });
 
 export const Schedule = z.strictObject({
@@ -23,10 +25,10 @@ export const Schedule = z.strictObject({
   installationStart: isoDate("First day of installation, as planned"),
   liveDate: isoDate("Live, as planned"),
   auditDate: isoDate("MOH audit preparation starts"),
-  holidayState: z.string().meta({label: "State whose public holidays count"}),
+  holidayState: text("State whose public holidays count", "code of the holiday calendar: KUL, SGR, ..."),
   tasks: z.record(id("Task"), Task),
   team: z.record(id("Role"), z.strictObject({label: text("Role"), fte: share("Share of a full week")})),
   statedFte: amount("FTE", "Team capacity, as stated"),
-  daysOffForHolidays: z.boolean().meta({label: "Installation stops on holidays and weekends"}),
+  daysOffForHolidays: flag("Installation stops on holidays and weekends"),
 });
 export type Schedule = z.infer<typeof Schedule>;

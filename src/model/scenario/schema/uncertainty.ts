@@ -1,9 +1,10 @@
 import {z} from "zod";
+import {count, isoMonth, text} from "./fields.ts";
 
 const source = z.string().optional();
 
 /** How a number may vary. The scenario's own value stays the base case. */
-export const Range = z.union([
+export const Range = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("triangular"),
     low: z.number(),
@@ -13,20 +14,29 @@ export const Range = z.union([
   }),
   z.strictObject({kind: z.literal("pert"), low: z.number(), mode: z.number(), high: z.number(), source}),
   z.strictObject({kind: z.literal("uniform"), low: z.number(), high: z.number(), source}),
-  z.strictObject({kind: z.literal("normal"), mean: z.number(), sd: z.number().min(0), source}),
+  z.strictObject({
+    kind: z.literal("normal"),
+    mean: z.number(),
+    sd: z.number().min(0, "must be 0 or more"),
+    source,
+  }),
   z.strictObject({
     kind: z.literal("lognormal"),
-    p10: z.number().positive(),
-    p90: z.number().positive(),
+    p10: z.number().positive("must be more than 0"),
+    p90: z.number().positive("must be more than 0"),
     source,
   }),
   z.strictObject({
     kind: z.literal("discrete"),
-    values: z.array(z.number()).min(1),
-    chances: z.array(z.number().min(0)).min(1),
+    values: z.array(z.number()).min(1, "must not be empty"),
+    chances: z.array(z.number().min(0, "must be 0 or more")).min(1, "must not be empty"),
     source,
   }),
-  z.strictObject({kind: z.literal("empirical"), values: z.array(z.number()).min(1), source}),
+  z.strictObject({
+    kind: z.literal("empirical"),
+    values: z.array(z.number()).min(1, "must not be empty"),
+    source,
+  }),
 ]);
 export type Range = z.infer<typeof Range>;
 
@@ -47,34 +57,23 @@ export type Uncertainty = z.infer<typeof Uncertainty>;
 export const Provenance = z.record(
   z.string(),
   z.strictObject({
-    source: z.string().min(1),
-    standing: z.enum(["measured", "vendor", "quoted", "derived", "assumed", "plan"]),
+    source: text("Source", "an id in data/sources.csv"),
+    standing: z.enum(["measured", "vendor", "quoted", "derived", "assumed", "plan"], {
+      error: "must be measured, vendor, quoted, derived, assumed or plan",
+    }),
     asOf: z.string().optional(),
     note: z.string().optional(),
   }),
 );
+export type Provenance = z.infer<typeof Provenance>;
 
 export const Run = z.strictObject({
-  startMonth: z.string().meta({label: "First month", unit: "month"}),
-  horizonMonths: z
-    .number()
-    .int()
-    .min(12, "must be 12 or more")
-    .max(120, "must be 120 or less")
-    .meta({label: "Horizon", unit: "months"}),
-  replications: z
-    .number()
-    .int()
-    .min(1, "must be 1 or more")
-    .max(100000, "must be 100,000 or less")
-    .meta({label: "Futures", unit: "futures"}),
-  seed: z
-    .number()
-    .int()
-    .min(0, "must be 0 or more")
-    .max(4294967295, "must be below 2^32")
-    .meta({label: "Seed"}),
+  startMonth: isoMonth("First month"),
+  horizonMonths: count("months", "Horizon", 12, 120),
+  replications: count("futures", "Futures", 1, 100000, {help: "how many futures are drawn for each option"}),
+  seed: count("seed", "Seed", 0, 4294967295, {help: "the same seed gives the same digits everywhere"}),
   fidelity: z
     .enum(["sampled", "every-visit"], {error: "must be sampled or every-visit"})
-    .meta({label: "Fidelity"}),
+    .meta({label: "Fidelity", help: "chosen days a month, or every visit"}),
 });
+export type Run = z.infer<typeof Run>;

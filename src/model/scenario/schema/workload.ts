@@ -1,11 +1,18 @@
 import {z} from "zod";
 import {amount, count, flag, positive, share} from "./fields.ts";
 
+const hour = (label: string) =>
+  z
+    .number({error: "must be a number"})
+    .min(0, "must be 0 or more")
+    .max(24, "must be 24 or less")
+    .meta({label, unit: "hour"});
+
 const hours = (label: string) =>
   z
-    .tuple([z.number().min(0).max(24), z.number().min(0).max(24)], {error: "must be two hours of the day"})
+    .tuple([hour(`${label}, from`), hour(`${label}, until`)], {error: "must be two hours of the day"})
     .refine(([opens, closes]) => closes >= opens, "must close at or after it opens")
-    .meta({label, unit: "hours of the day"});
+    .meta({label, help: "opening and closing hour; the same hour twice is closed"});
 
 /** When clinics are open and when patients come. */
 export const Clinic = z.strictObject({
@@ -20,9 +27,9 @@ export const Clinic = z.strictObject({
     .max(4, "must be 4 or less")
     .meta({label: "Busy hour against the mean hour", unit: "x"}),
   peakHours: z
-    .array(z.number().int().min(0).max(23))
-    .min(1)
-    .meta({label: "Hours of the daily peaks", unit: "hour"}),
+    .array(count("hour", "Hour of a daily peak", 0, 23))
+    .min(1, "must name an hour at least")
+    .meta({label: "Hours of the daily peaks"}),
 });
 
 /** A visit as a pipeline: audio, transcript, retrieval, SOAP note, sometimes reasoning and a photo. */

@@ -1,0 +1,60 @@
+import {type Quantile, quantileOf} from "../kernel/quantile.ts";
+import {boundsAt, numberAt} from "./paths.ts";
+import type {Scenario} from "./schema/scenario.ts";
+import type {Range} from "./schema/uncertainty.ts";
+
+/** From the least to the most that a range takes; 1 to 999 in a thousand where it has no end. */
+export function extentOf(range: Range): readonly [low: number, high: number] {
+  switch (range.kind) {
+    case "triangular":
+    case "pert":
+    case "uniform":
+      return [range.low, range.high];
+    case "discrete":
+    case "empirical":
+      return [Math.min(...range.values), Math.max(...range.values)];
+    case "normal":
+    case "lognormal": {
+      const quantile = quantileOf(range);
+      return [quantile(0.001), quantile(0.999)];
+    }
+  }
+}
+
+/**
+ * The value of a ranged number at chance u, kept within what the schema allows: whole where it must be whole, and a
+ * thousandth of the way to the base value above a bound that is itself not allowed.
+ */
+export function boundedQuantile(scenario: Scenario, path: string, range: Range): Quantile {
+  const quantile = quantileOf(range);
+  const bounds = boundsAt(scenario, path);
+  if (bounds === undefined) return quantile;
+  const {low, high, whole, aboveLow} = bounds;
+  const least = aboveLow ? low + (numberAt(scenario, path) - low) / 1000 : low;
+  return (u) => {
+    const drawn = quantile(u);
+    return Math.min(high, Math.max(least, whole ? Math.round(drawn) : drawn));
+  };
+}
+
+/**
+ * A range that follows its base value to a new one: every figure of it by the same factor, or by the same step where
+ * the old value is 0 or the sign changes. A share keeps within 0 and 1 by the rules of its field.
+ */
+export function followed(range: Range, from: number, to: number): Range {
+  const move = from !== 0 && to / from > 0 ? (x: number) => x * (to / from) : (x: number) => x + (to - from);
+  switch (range.kind) {
+    case "triangular":
+    case "pert":
+      return {...range, low: move(range.low), mode: move(range.mode), high: move(range.high)};
+    case "uniform":
+      return {...range, low: move(range.low), high: move(range.high)};
+    case "normal":
+      return {...range, mean: move(range.mean)};
+    case "lognormal":
+      return from !== 0 && to / from > 0 ? {...range, p10: move(range.p10), p90: move(range.p90)} : range;
+    case "discrete":
+    case "empirical":
+      return {...range, values: range.values.map(move)};
+  }
+}
