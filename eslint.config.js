@@ -65,7 +65,6 @@ const common = {
   "no-console": "error",
   "no-eval": "error",
   "no-implied-eval": "off", // the typed rule stands in for it
-  "no-promise-executor-return": "error",
   "no-restricted-syntax": ["error", ...style],
   "no-template-curly-in-string": "error",
   "no-throw-literal": "off", // the typed rule stands in for it
