@@ -24,6 +24,7 @@ export class EventQueue {
   /** `slot`, from 0 to 2^22 - 1, is what pop gives back; its meaning is the caller's. */
   push(time: number, slot: number): void {
     if (!(time < Number.POSITIVE_INFINITY)) throw new Error(`an event needs a finite time, got ${time}`);
+    if (!(slot >= 0 && slot < SLOTS)) throw new Error(`a slot must be from 0 to 2^22 - 1, got ${slot}`);
     if (this.pushed >= PUSHES) throw new Error(`a queue takes 2^31 events, got ${this.pushed + 1}`);
     const key = this.pushed++ * SLOTS + slot;
     if (this.open) {
@@ -56,9 +57,10 @@ export class EventQueue {
     if (last > 0) this.sink(this.times[last], this.keys[last]);
   }
 
-  /** Places an event at or above `node`, which is open. */
-  private rise(node: number, time: number, key: number): void {
+  /** Places an event at or above `from`, which is open. */
+  private rise(from: number, time: number, key: number): void {
     const {times, keys} = this;
+    let node = from;
     while (node > 0) {
       const parent = (node - 1) >> 2;
       if (times[parent] < time || (times[parent] === time && keys[parent] < key)) break;

@@ -35,7 +35,7 @@ export class LogHistogram {
 
   /** Counts a number, `times` over. Numbers of 2^30 and more share the last bin. */
   add(value: number, times = 1): void {
-    if (value !== value) throw new Error(`a histogram counts numbers, got ${value}`);
+    if (Number.isNaN(value)) throw new Error(`a histogram counts numbers, got ${value}`);
     this.count += times;
     this.sum += value * times;
     if (value < this.min) this.min = value;

@@ -4,5 +4,5 @@ declare module "jstat" {
     readonly beta: {inv(chance: number, alpha: number, beta: number): number};
     readonly studentt: {inv(chance: number, degreesOfFreedom: number): number};
   };
-  export default jStat;
+  export = jStat;
 }

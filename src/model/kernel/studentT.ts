@@ -1,7 +1,10 @@
 import jStat from "jstat";
 import {significant} from "./significant.ts";
 
-/** The t below which Student's distribution falls with this chance, to nine significant digits. */
+/**
+ * The t below which Student's distribution falls with this chance. Rounded to nine significant digits, of which seven
+ * are true: jstat stops its search there.
+ */
 export function studentTQuantile(chance: number, degreesOfFreedom: number): number {
   if (!(chance > 0 && chance < 1)) throw new Error(`a chance must lie between 0 and 1, got ${chance}`);
   if (!(degreesOfFreedom >= 1))

@@ -168,6 +168,6 @@ function positivePower(x: number, y: number): number {
 }
 
 function edgePower(x: number, y: number): number {
-  if (x < 0 || x !== x || y !== y) return Number.NaN;
+  if (!(x >= 0) || Number.isNaN(y)) return Number.NaN;
   return exp(y * ln(x));
 }
