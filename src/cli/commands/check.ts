@@ -14,7 +14,7 @@ export function addCheck(program: Command, done: (code: number) => void): void {
     .argument("<scenario>", "scenario file")
     .option("--json", "print the claims as one JSON array")
     .action(async (file: string, flags: {readonly json?: boolean}) => {
-      const catalogue = bundledCatalogue();
+      const catalogue = bundledCatalogue;
       const scenario = readScenarioFile(file, catalogue);
       const {planCheck} = await runSlices(planInSlices({scenario, catalogue}), "futures");
       if (flags.json) process.stdout.write(`${JSON.stringify(planCheck, null, 2)}\n`);

@@ -30,7 +30,7 @@ export function addPlan(program: Command, done: (code: number) => void): void {
     .option("--csv <dir>", "write the scenario CSVs here")
     .option("--json", "print the answer as one JSON object")
     .action(async (file: string, flags: Flags) => {
-      const catalogue = bundledCatalogue();
+      const catalogue = bundledCatalogue;
       const run = {
         ...(flags.replications === undefined ? {} : {replications: flags.replications}),
         ...(flags.seed === undefined ? {} : {seed: flags.seed}),

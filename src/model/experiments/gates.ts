@@ -1,4 +1,5 @@
 import type {Catalogue} from "../catalogue/types.ts";
+import {powerCheck} from "../placement/power.ts";
 import type {Placement} from "../placement/types.ts";
 import type {Scenario} from "../scenario/schema/scenario.ts";
 import {digits, percent, seconds} from "../units/phrases.ts";
@@ -140,15 +141,17 @@ function addPower(
   for (const stage of option.stages) {
     const server = catalogue.servers.get(stage.server);
     if (!server) continue;
-    const left = (server.psus - 1) * server.psuWatts;
+    const gpu = catalogue.gpus.get(server.gpu);
+    if (!gpu) continue;
+    const {redundant, capacityOneLostWatts: left, tdpWatts} = powerCheck(server, gpu);
     add(
       "power",
       `Power with one supply lost, ${stage.label}`,
-      left >= server.tdpWatts,
+      redundant,
       left,
-      server.tdpWatts,
+      tdpWatts,
       "W",
-      `${left} W left for ${server.tdpWatts} W`,
+      `${left} W left for ${tdpWatts} W`,
     );
     return;
   }

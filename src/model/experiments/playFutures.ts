@@ -31,14 +31,14 @@ export function* playFutures(
   records: Map<string, OptionRecord>,
 ): Generator<number> {
   const {scenario, catalogue, calendar, boxes} = setting;
-  const draw = prepareDraws(scenario);
+  const draws = prepareDraws(scenario);
   const meanClinicDays = calendar.clinicDays.reduce((sum, days) => sum + days, 0) / calendar.months.length;
   const yearFrom = calendar.monthOf(calendar.dayOf(`${scenario.tenants.targetMonth}-01`));
   for (const id of Object.keys(scenario.options))
     records.set(id, new OptionRecord(calendar.months.length, futures));
   const baseSessions = demandSessions(scenario.workload);
   for (let future = 0; future < futures; future++) {
-    const drawn = draw(streams(scenario.run.seed, future));
+    const drawn = draws(streams(scenario.run.seed, future));
     const multiple = billMultiple(drawn, catalogue, meanClinicDays);
     const shared = {
       scenario: drawn,

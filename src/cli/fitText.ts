@@ -1,0 +1,55 @@
+import type {FitReport, FitRow} from "../model/placement/fitReport.ts";
+import type {GpuMap, Placement} from "../model/placement/types.ts";
+import {gb, precisionName} from "../model/placement/words.ts";
+import {table, wrap} from "./table.ts";
+
+/** Placements for a terminal: the verdict on the plan's map at each precision, then the best map card by card. */
+export function fitText({rows}: FitReport): string {
+  return `${rows.map(rowText).join("\n\n")}\n`;
+}
+
+function rowText({option, label, gpus, gpu, asWritten, best, oneGpuLost, power}: FitRow): string {
+  const lines = [`${label} (option ${option}): ${gpus}x ${gpu}`, "", "The plan's map as written:"];
+  for (const {precision, placement} of asWritten)
+    lines.push(wrap(`  ${precisionName(precision)}: ${sentence(placement)}`, 100, "    "));
+  lines.push("", "The best map:", wrap(`  ${sentence(best)}`, 100, "    "), "", cards(best.gpus));
+  if (oneGpuLost) lines.push("", wrap(`With one GPU lost: ${oneGpuLost.derating.sentence}`));
+  lines.push(
+    "",
+    wrap(
+      power.redundant
+        ? `Power: with one supply lost ${power.capacityOneLostWatts} W carry the ${power.tdpWatts} W of the box`
+        : `Power: with one supply lost ${power.capacityOneLostWatts} W are left for ${power.tdpWatts} W; ${power.gpusOneLost} of ${gpus} GPUs can run at full load`,
+    ),
+  );
+  return lines.join("\n");
+}
+
+function sentence(placement: Placement): string {
+  if (placement.fits)
+    return placement.dropped.length === 0 ? "fits" : `fits without ${placement.dropped.join(", ")}`;
+  const change =
+    placement.smallestChange === null
+      ? "nothing small would make it fit"
+      : `smallest change: ${placement.smallestChange}`;
+  return `${placement.because}; ${change}`;
+}
+
+function cards(gpus: readonly GpuMap[]): string {
+  const rows = gpus.map(({gpu, models, kvTokens, usableBytes, freeBytes}) => [
+    `${gpu}`,
+    models
+      .map(
+        ({llm, precision, tensorParallel}) =>
+          `${llm} ${precision}${tensorParallel > 1 ? ` tp${tensorParallel}` : ""}`,
+      )
+      .join(", "),
+    gb(models.reduce((sum, {weightsBytes}) => sum + weightsBytes, 0)),
+    gb(models.reduce((sum, {activationBytes}) => sum + activationBytes, 0)),
+    gb(models.reduce((sum, {kvBytes}) => sum + kvBytes, 0)),
+    `${kvTokens}`,
+    gb(freeBytes),
+    gb(usableBytes),
+  ]);
+  return table([["GPU", "models", "weights", "activations", "KV", "KV tokens", "free", "usable"], ...rows]);
+}

@@ -1,0 +1,70 @@
+import type {Catalogue} from "../catalogue/types.ts";
+import {horizonCalendar} from "../horizon/calendar.ts";
+import type {Scenario} from "../scenario/schema/scenario.ts";
+import type {Decision, OptionAnswer} from "./answer.ts";
+import {type FleetShop, type OptionFleet} from "./fleets.ts";
+import {judge} from "./gates.ts";
+import {playFutures} from "./playFutures.ts";
+import type {OptionRecord} from "./record.ts";
+import {summarise} from "./summarise.ts";
+import {chancesBest, verdictOf} from "./verdict.ts";
+
+/** How far a run has come. */
+export interface Progress {
+  readonly done: number;
+  readonly of: number;
+}
+
+/**
+ * Places and loads the fleets, plays the futures and judges them. Yields after each future, so that a caller may show
+ * progress, or drop the run for a newer one; the last value is the decision.
+ */
+export function* decide(
+  scenario: Scenario,
+  catalogue: Catalogue,
+  shop: FleetShop,
+): Generator<Progress, Decision> {
+  const calendar = horizonCalendar(scenario, catalogue);
+  const {replications: futures, seed} = scenario.run;
+  const fleets = new Map<string, OptionFleet>();
+  for (const id of Object.keys(scenario.options)) {
+    fleets.set(id, shop.fleetOf(scenario, id));
+    yield {done: 0, of: futures};
+  }
+  const records = new Map<string, OptionRecord>();
+  const boxes = new Map([...fleets].map(([id, fleet]) => [id, fleet.stages]));
+  for (const done of playFutures({scenario, catalogue, calendar, boxes}, futures, records))
+    yield {done, of: futures};
+
+  const chances = chancesBest(Object.keys(scenario.options), records);
+  const options: OptionAnswer[] = [];
+  for (const [id, record] of records) {
+    const option = scenario.options[id];
+    const fleet = fleets.get(id);
+    if (!fleet) throw new Error(`every option must have a fleet, got none for ${id}`);
+    const {placement, capacity, capacityOneGpuFewer, latencyByLoad} = fleet;
+    const gates = judge({scenario, catalogue, option, record, placement, capacity});
+    options.push(
+      summarise({
+        id,
+        scenario,
+        calendar,
+        record,
+        gates,
+        chanceBest: chances.get(id) ?? 0,
+        placement,
+        capacity,
+        capacityOneGpuFewer,
+        latencyByLoad,
+      }),
+    );
+    yield {done: futures, of: futures};
+  }
+  return {
+    scenario: scenario.id,
+    seed,
+    replications: futures,
+    verdict: verdictOf(options, records, scenario),
+    options,
+  };
+}

@@ -1,0 +1,41 @@
+import type {Catalogue} from "./catalogue/types.ts";
+import type {Decision} from "./experiments/answer.ts";
+import {decide, type Progress} from "./experiments/decide.ts";
+import {FleetShop} from "./experiments/fleets.ts";
+import {checkPlan} from "./planCheck/checkPlan.ts";
+import type {ClaimResult} from "./planCheck/claim.ts";
+import {canonicalJson} from "./scenario/canonicalJson.ts";
+import type {Scenario} from "./scenario/schema/scenario.ts";
+import {fingerprint} from "./scenario/scenarioHash.ts";
+
+/** The contract's object: what `headroom plan --json` prints and what the page shows. */
+export interface Answer extends Decision {
+  /** SHA-256, first 16 hex digits, of the scenario, the seed and every digit of the answer. */
+  readonly hash: string;
+  readonly planCheck: readonly ClaimResult[];
+}
+
+export interface PlanInputs {
+  /** Checked by `checkScenario`. */
+  readonly scenario: Scenario;
+  readonly catalogue: Catalogue;
+  /** Keeps fleets that were simulated before; hand in the same one to answer a changed scenario faster. */
+  readonly shop?: FleetShop;
+}
+
+/** scenario -> place -> simulate -> price -> judge, in slices: yields progress, returns the answer. */
+export function* planInSlices({scenario, catalogue, shop}: PlanInputs): Generator<Progress, Answer> {
+  const decision = yield* decide(scenario, catalogue, shop ?? new FleetShop(catalogue));
+  const planCheck = checkPlan({scenario, catalogue, decision});
+  const digits = {...decision, planCheck};
+  return {...digits, hash: fingerprint(canonicalJson({scenario, digits}))};
+}
+
+/** The front door: the same scenario and seed give the same digits everywhere. */
+export function plan(inputs: PlanInputs): Answer {
+  const slices = planInSlices(inputs);
+  for (;;) {
+    const {done, value} = slices.next();
+    if (done) return value;
+  }
+}
