@@ -1,5 +1,5 @@
 import {renameSync, rmSync, utimesSync} from "node:fs";
-import {basename, join} from "node:path";
+import {join} from "node:path";
 import {build} from "vite";
 
 /**
@@ -7,8 +7,7 @@ import {build} from "vite";
  * an entry named `headroom` becomes `outDir/headroom.js`, and chunks lie beside it, so that
  * `new URL("./worker.js", import.meta.url)` finds a worker from any of them.
  *
- * The new folder takes the place of the old one in one move: two processes that build at once do not
- * read each other's halves. Files carry the time the build began, so a source saved meanwhile is newer.
+ * Files carry the time the build began: a source saved meanwhile is newer than they are.
  *
  * @param {Record<string, string>} entries name to source file
  * @param {string} outDir
@@ -16,31 +15,51 @@ import {build} from "vite";
 export async function bundle(entries, outDir) {
   const began = new Date();
   const fresh = `${outDir}.${process.pid}`;
-  await build({
-    configFile: false,
-    logLevel: "warn",
-    ssr: {noExternal: true, external: ["highs"]}, // highs finds its WebAssembly beside its own file
-    build: {
-      ssr: true,
-      target: "node20",
-      outDir: fresh,
-      emptyOutDir: true,
-      copyPublicDir: false,
-      minify: false,
-      rolldownOptions: {
-        input: entries,
-        output: {entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js"},
-      },
-    },
-  });
-  for (const name of Object.keys(entries)) utimesSync(join(fresh, `${name}.js`), began, began);
-  const old = join(fresh, "..", `.old-${basename(fresh)}`);
-  rmSync(old, {recursive: true, force: true});
   try {
-    renameSync(outDir, old);
-  } catch (error) {
-    if (/** @type {NodeJS.ErrnoException} */ (error).code !== "ENOENT") throw error;
+    await build({
+      configFile: false,
+      logLevel: "warn",
+      ssr: {noExternal: true, external: ["highs"]}, // highs finds its WebAssembly beside its own file
+      build: {
+        ssr: true,
+        target: "node20",
+        outDir: fresh,
+        emptyOutDir: true,
+        copyPublicDir: false,
+        minify: false,
+        rolldownOptions: {
+          input: entries,
+          output: {entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js"},
+        },
+      },
+    });
+    for (const name of Object.keys(entries)) utimesSync(join(fresh, `${name}.js`), began, began);
+    replace(outDir, fresh);
+  } finally {
+    rmSync(fresh, {recursive: true, force: true});
   }
-  renameSync(fresh, outDir);
+}
+
+/**
+ * Puts one folder in the place of another by moves, so that two processes that build at once never read each other's
+ * halves. Whoever comes second leaves the first one's: both were made of the same sources.
+ * @param {string} folder
+ * @param {string} fresh
+ */
+function replace(folder, fresh) {
+  const old = `${fresh}.old`;
+  const move = (
+    /** @type {string} */ from,
+    /** @type {string} */ to,
+    /** @type {string[]} */ ...accepted
+  ) => {
+    try {
+      renameSync(from, to);
+    } catch (error) {
+      if (!accepted.includes(/** @type {NodeJS.ErrnoException} */ (error).code ?? "")) throw error;
+    }
+  };
+  move(folder, old, "ENOENT");
+  move(fresh, folder, "ENOTEMPTY", "EEXIST");
   rmSync(old, {recursive: true, force: true});
 }

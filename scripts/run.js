@@ -1,6 +1,6 @@
 // Runs a TypeScript tool of this repository: node scripts/run.js ENTRY.ts [arguments]
 import {existsSync} from "node:fs";
-import {basename, dirname, join, relative, resolve} from "node:path";
+import {basename, dirname, join, resolve} from "node:path";
 import {pathToFileURL} from "node:url";
 import {bundle} from "./bundle.js";
 import {requireNode, root} from "./project.js";
@@ -23,5 +23,5 @@ if (existsSync(worker)) entries.worker = worker;
 await bundle(entries, outDir);
 
 const tool = join(outDir, `${name}.js`);
-process.argv = [process.argv[0] ?? "node", relative(process.cwd(), tool), ...args];
+process.argv = [process.execPath, tool, ...args]; // as if Node had been given the tool itself
 await import(pathToFileURL(tool).href);
