@@ -66,7 +66,7 @@ export function cheapestLayout(search: Search): readonly Assignment[] | null {
       return;
     }
     if (free.reduce((sum, bytes) => sum + bytes, 0) < leastBytes[depth]) return;
-    for (const choice of models[depth] as Choice[]) {
+    for (const choice of models[depth]) {
       if (choice.gpus.some((gpu) => free[gpu] < choice.bytesPerGpu)) continue;
       if (search.cardsAreAlike && repeats(choice.gpus, signature)) continue;
       for (const gpu of choice.gpus) {
@@ -78,7 +78,7 @@ export function cheapestLayout(search: Search): readonly Assignment[] | null {
       chosen.pop();
       for (const gpu of choice.gpus) {
         free[gpu] += choice.bytesPerGpu;
-        signature[gpu] = (signature[gpu] as number) - bit(depth);
+        signature[gpu] -= bit(depth);
       }
     }
   };
