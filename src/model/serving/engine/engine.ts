@@ -1,17 +1,12 @@
 import type {Seconds, Tokens} from "../../units/quantities.ts";
 import type {EngineLimits, StepCost} from "../stepCost.ts";
 import {Decodes} from "./decodes.ts";
+import {KvBlocks} from "./kvBlocks.ts";
 import {Leap} from "./leap.ts";
+import {Prefills} from "./prefills.ts";
 import {NONE, RequestPool} from "./requestPool.ts";
 import type {Listener} from "./requests.ts";
-import {
-  blocksOf,
-  type EngineOptions,
-  type EngineRules,
-  engineRules,
-  fitsEver,
-  mostCachedTokens,
-} from "./rules.ts";
+import {type EngineOptions, type EngineRules, engineRules, fitsEver} from "./rules.ts";
 
 /**
  * One engine by leap stepping: the rules of `rules.ts` at a cost that follows batch changes, not tokens. Between two
@@ -25,22 +20,15 @@ import {
 export class Engine {
   private readonly rules: EngineRules;
   private readonly pool = new RequestPool();
-  private readonly decodes: Decodes;
   private readonly leap = new Leap();
   private clock: Seconds = 0; // the last time it was told
   private boundary: Seconds = 0; // where the next iteration starts
   private leaping = false;
   private up = true;
-  private free: number; // KV blocks at the start of the leap, less those of requests that it admits
-
-  // what the leap computes
-  private advances = false; // decodes take part
-  private prefills = NONE; // the oldest running request that computes its prompt; those after it do too
-  private partial = NONE; // the one of them, always the newest, that will not be done with it
-  private chunk: Tokens = 0; // prompt tokens that the partial one computes in an iteration
-  private prefillTokens: Tokens = 0; // by all of them in an iteration
-  private pairs = 0; // of tokens that prefill attention looks at
-  private finishing = 0; // prompts that are done at its end
+  private readonly kv: KvBlocks;
+  private readonly decodes: Decodes;
+  private readonly prefills: Prefills;
+  private advances = false; // whether decodes take part in the leap
 
   constructor(
     private readonly cost: StepCost,
@@ -48,9 +36,11 @@ export class Engine {
     options: EngineOptions,
     private readonly listener: Listener,
   ) {
+    const {pool} = this;
     this.rules = engineRules(cost, limits, options);
-    this.free = this.rules.blocks;
-    this.decodes = new Decodes(this.pool, this.rules, limits.blockTokens, limits.maxSequences);
+    this.kv = new KvBlocks(this.rules.blocks, limits.blockTokens);
+    this.decodes = new Decodes(pool, this.rules, limits.blockTokens, limits.maxSequences);
+    this.prefills = new Prefills(pool, this.rules, limits.maxSequences, this.kv, listener);
   }
 
   /** Requests that wait or run. */
@@ -74,7 +64,7 @@ export class Engine {
   /** KV blocks in use at `at`. */
   blocksInUse(at: Seconds): number {
     this.advanceTo(at);
-    const used = this.rules.blocks - this.free;
+    const {used} = this.kv;
     return this.leaping && this.advances
       ? used + this.decodes.growth(this.leap.iterationsUntil(at) - 1)
       : used;
@@ -110,10 +100,13 @@ export class Engine {
     }
   }
 
-  /** When its batch next changes if nothing is submitted: no request completes before. Infinity when idle or down. */
-  nextChangeAt(): Seconds {
+  /**
+   * When its batch next changes if nothing is submitted: no request completes before. Infinity when idle or down, or
+   * when the iteration that decides it does not start before `limit`.
+   */
+  nextChangeAt(limit: Seconds = Number.POSITIVE_INFINITY): Seconds {
     if (!this.leaping) {
-      if (!this.busy) return Number.POSITIVE_INFINITY;
+      if (!this.busy || this.boundary >= limit) return Number.POSITIVE_INFINITY;
       this.begin();
     }
     return this.leap.end;
@@ -136,8 +129,8 @@ export class Engine {
       pool.putBack(slot);
     }
     this.decodes.clear();
-    this.free = this.rules.blocks;
-    this.partial = NONE;
+    this.prefills.clear();
+    this.kv.clear();
     this.leaping = false;
     this.up = false;
   }
@@ -156,29 +149,32 @@ export class Engine {
 
   /** Schedules the iteration at the boundary, and as many after it as will be alike. */
   private begin(): void {
-    const {rules, limits, cost, decodes} = this;
+    const {rules, cost, decodes, prefills} = this;
+    const {maxBatchedTokens} = this.limits;
     this.leaping = true;
-    this.prefills = NONE;
-    this.chunk = this.prefillTokens = this.pairs = this.finishing = 0;
-    this.advances = !(rules.prefill === "first" && this.admit(limits.maxBatchedTokens, this.free));
-    const iterations = this.advances ? this.scheduleDecodes() : 1;
+    prefills.begin();
+    this.advances = !(
+      rules.prefill === "first" && prefills.admit(this.boundary, maxBatchedTokens, this.kv.free)
+    );
+    const iterations = this.advances ? this.schedule() : 1;
     const count = this.advances ? decodes.count : 0;
     const rate = cost.kvSecondsPerToken[count];
     const first =
-      cost.linear[count * rules.decodeTokens + this.prefillTokens] +
-      cost.head[count + this.finishing] +
+      cost.linear[count * rules.decodeTokens + prefills.tokens] +
+      cost.head[count + prefills.finishing] +
       (count === 0 ? 0 : rate * decodes.read) +
-      cost.attentionSecondsPerPair * this.pairs;
-    const slope = rate * (count * rules.emitted) + cost.attentionSecondsPerPair * (this.chunk * this.chunk);
+      cost.attentionSecondsPerPair * prefills.pairs;
+    const {chunk} = prefills;
+    const slope = rate * (count * rules.emitted) + cost.attentionSecondsPerPair * (chunk * chunk);
     this.leap.begin(this.boundary, first, slope, iterations);
   }
 
-  /** Rules 1 and 2; answers how many iterations will be alike. */
-  private scheduleDecodes(): number {
+  /** Rule 1, then 2; answers how many iterations will be alike. */
+  private schedule(): number {
     const {decodes, rules} = this;
     let grown = decodes.growth(1);
-    if (grown > this.free) {
-      for (; grown > this.free; grown = decodes.growth(1)) this.preempt();
+    if (grown > this.kv.free) {
+      for (; grown > this.kv.free; grown = decodes.growth(1)) this.preempt();
       return 1;
     }
     const budget = this.limits.maxBatchedTokens - decodes.count * rules.decodeTokens;
@@ -186,74 +182,32 @@ export class Engine {
     return alike === 1 || this.fits(alike) ? alike : this.mostThatFit(alike);
   }
 
-  /** Rule 2 with `grown` blocks already promised to decodes; answers how many iterations will be alike. */
+  /** Rule 2 with `grown` blocks promised to decodes; answers how many iterations will be alike. */
   private schedulePrefill(budget: Tokens, grown: number): number {
-    const {pool, partial} = this;
-    if (partial === NONE) return this.admit(budget, this.free - grown) ? 1 : this.decodes.untilCompletion();
-    const rest = pool.input[partial] + pool.generated[partial] - pool.computed[partial];
-    const chunk = Math.min(rest, budget);
-    const more = this.moreBlocks(partial, pool.computed[partial] + chunk);
-    if (grown + more > this.free) {
+    const {prefills, decodes, boundary} = this;
+    const room = this.kv.free - grown;
+    if (prefills.partial === NONE)
+      return prefills.admit(boundary, budget, room) ? 1 : decodes.untilCompletion();
+    const chunk = prefills.nextChunk(budget);
+    const more = prefills.moreBlocks(chunk);
+    if (more > room) {
       this.preempt();
       return 1;
     }
-    this.compute(partial, chunk, rest);
-    if (chunk < rest) return Math.min(Math.ceil(rest / chunk) - 1, this.decodes.untilCompletion());
-    this.admit(budget - chunk, this.free - grown - more);
+    const alike = prefills.resume(chunk);
+    if (alike > 0) return Math.min(alike, decodes.untilCompletion());
+    prefills.admit(boundary, budget - chunk, room - more);
     return 1;
   }
 
-  /** Admits waiting requests, the first in line first; answers whether there was one. */
-  private admit(budget: Tokens, room: number): boolean {
-    const {pool, rules, limits} = this;
-    const before = pool.running;
-    let left = budget;
-    let free = room;
-    while (left > 0 && pool.waiting > 0 && pool.running < limits.maxSequences) {
-      const slot = pool.first;
-      const rest = pool.input[slot] + pool.generated[slot] - pool.hit[slot];
-      if (rest > left && rules.prefill !== "chunked") break;
-      const chunk = Math.min(rest, left);
-      const cached = rules.reserve
-        ? mostCachedTokens(rules, pool.input[slot], pool.output[slot])
-        : pool.hit[slot] + chunk;
-      const blocks = blocksOf(cached, limits.blockTokens);
-      if (blocks > free) break;
-      pool.admit(slot);
-      this.listener.admitted(pool.id[slot], this.boundary);
-      pool.computed[slot] = pool.hit[slot];
-      pool.held[slot] = blocks;
-      this.free -= blocks;
-      free -= blocks;
-      left -= chunk;
-      this.compute(slot, chunk, rest);
-    }
-    return pool.running > before;
-  }
-
-  /** A running request computes a chunk of its prompt's rest in the leap. */
-  private compute(slot: number, chunk: Tokens, rest: Tokens): void {
-    if (this.prefills === NONE) this.prefills = slot;
-    this.prefillTokens += chunk;
-    this.pairs += chunk * this.pool.computed[slot] + (chunk * (chunk + 1)) / 2;
-    if (chunk < rest) {
-      this.partial = slot;
-      this.chunk = chunk;
-    } else {
-      this.partial = NONE;
-      this.finishing++;
-    }
-  }
-
   private fits(iterations: number): boolean {
-    const {partial, pool, chunk, decodes} = this;
-    const more = chunk === 0 ? 0 : this.moreBlocks(partial, pool.computed[partial] + iterations * chunk);
-    return decodes.growth(iterations) + more <= this.free;
+    return this.decodes.growth(iterations) + this.prefills.growth(iterations) <= this.kv.free;
   }
 
   /** The most iterations for which KV blocks are free: one is known to fit, `iterations` are not. */
   private mostThatFit(iterations: number): number {
-    let [fit, unfit] = [1, iterations];
+    let fit = 1;
+    let unfit = iterations;
     while (unfit - fit > 1) {
       const middle = Math.floor((fit + unfit) / 2);
       if (this.fits(middle)) fit = middle;
@@ -262,21 +216,16 @@ export class Engine {
     return fit;
   }
 
-  /** Blocks that a request needs beside those it holds, to have so many prompt tokens cached. */
-  private moreBlocks(slot: number, cached: Tokens): number {
-    return this.rules.reserve ? 0 : blocksOf(cached, this.limits.blockTokens) - this.pool.held[slot];
-  }
-
   /** The newest running request gives its blocks back and waits at the head of the line. */
   private preempt(): void {
-    const {pool, decodes} = this;
+    const {pool, kv, prefills} = this;
     const slot = pool.newest;
-    if (slot === this.partial) {
-      this.free += pool.held[slot];
-      this.partial = NONE;
+    if (slot === prefills.partial) {
+      kv.free += pool.held[slot];
+      prefills.clear();
     } else {
-      const cached = decodes.preempt(slot);
-      this.free += blocksOf(cached, this.limits.blockTokens);
+      const cached = this.decodes.preempt(slot);
+      kv.free += kv.of(cached);
       pool.generated[slot] = cached - pool.input[slot] + 1; // all but the last emitted are cached
     }
     pool.putBack(slot);
@@ -285,41 +234,37 @@ export class Engine {
 
   /** The leap has come to its end: tokens are emitted, requests complete. */
   private finish(): void {
-    const {decodes, leap, rules} = this;
+    const {decodes, leap, kv} = this;
     this.leaping = false;
     this.boundary = leap.end;
     if (this.advances && decodes.count > 0) {
-      this.free -= decodes.growth(leap.iterations);
+      kv.free -= decodes.growth(leap.iterations);
       decodes.advance(leap.iterations);
       for (let slot = decodes.completed(); slot !== NONE; slot = decodes.completed()) {
         const cached = decodes.leave(slot);
-        this.complete(slot, rules.reserve ? this.pool.held[slot] : blocksOf(cached, this.limits.blockTokens));
+        this.complete(slot, this.rules.reserve ? this.pool.held[slot] : kv.of(cached));
       }
     }
-    if (this.prefills !== NONE) this.finishPrefills(leap.iterations);
+    this.finishPrefills();
     decodes.settle();
   }
 
-  private finishPrefills(iterations: number): void {
-    const {pool} = this;
-    for (let slot = this.prefills, next = NONE; slot !== NONE; slot = next) {
-      next = pool.next[slot];
-      const prompt = pool.input[slot] + pool.generated[slot];
-      const computed = slot === this.partial ? pool.computed[slot] + iterations * this.chunk : prompt;
-      const more = this.moreBlocks(slot, computed);
-      this.free -= more;
-      pool.held[slot] += more;
-      pool.computed[slot] = computed;
-      if (slot === this.partial) return;
+  private finishPrefills(): void {
+    const {pool, prefills, leap} = this;
+    for (
+      let slot = prefills.finished(leap.iterations);
+      slot !== NONE;
+      slot = prefills.finished(leap.iterations)
+    ) {
       pool.generated[slot]++;
       if (pool.generated[slot] === 1) this.listener.firstToken(pool.id[slot], this.boundary);
       if (pool.generated[slot] >= pool.output[slot]) this.complete(slot, pool.held[slot]);
-      else this.decodes.join(slot, prompt);
+      else this.decodes.join(slot, pool.computed[slot]);
     }
   }
 
   private complete(slot: number, blocks: number): void {
-    this.free += blocks;
+    this.kv.free += blocks;
     this.pool.release(slot);
     this.listener.completed(this.pool.id[slot], this.boundary);
   }

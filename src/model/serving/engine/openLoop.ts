@@ -1,3 +1,4 @@
+import type {Seconds} from "../../units/quantities.ts";
 import type {EngineLimits, StepCost} from "../stepCost.ts";
 import {Engine} from "./engine.ts";
 import {type Instants, instantsOf, Recorder, type Requests} from "./requests.ts";
@@ -33,16 +34,21 @@ export class Outages {
     private readonly pauses: readonly Pause[],
   ) {}
 
+  /** When the next failure or recovery happens; Infinity after the last. */
+  get at(): Seconds {
+    if (this.next === this.pauses.length) return Number.POSITIVE_INFINITY;
+    const {from, to} = this.pauses[this.next];
+    return this.engine.isUp ? from : to;
+  }
+
   /** Those that happen at or before `at`. */
-  playUntil(at: number): void {
-    for (; this.next < this.pauses.length; this.next++) {
-      const {from, to} = this.pauses[this.next];
-      if (this.engine.isUp) {
-        if (from > at) return;
-        this.engine.fail(from);
+  playUntil(at: Seconds): void {
+    while (this.at <= at && this.next < this.pauses.length) {
+      if (this.engine.isUp) this.engine.fail(this.at);
+      else {
+        this.engine.recover(this.at);
+        this.next++;
       }
-      if (to > at) return;
-      this.engine.recover(to);
     }
   }
 }
