@@ -55,6 +55,7 @@ describe("events leave by time, and those of one time in the order they came", (
           expect(drain(queue)).toEqual(waiting.map(({time, slot}) => [time, slot]));
         },
       ),
+      {seed: 2026},
     );
   });
 

@@ -115,6 +115,7 @@ describe("powers and logarithms obey their own laws", () => {
         fc.pre(truth <= 2n ** 53n && truth >= -(2n ** 53n));
         expect(BigInt(pow(base, power))).toBe(truth);
       }),
+      {seed: 2026},
     );
     expect([pow(10, 15), pow(2, 53), pow(10, -3)]).toEqual([1e15, 9007199254740992, 0.001]);
   });
@@ -126,18 +127,20 @@ describe("powers and logarithms obey their own laws", () => {
           4e-15 * Math.max(Math.abs(x), 1e-300) + 4e-15 * Math.abs(x),
         );
       }),
+      {seed: 2026},
     );
   });
   test("exp and ln never fall when their argument rises", () => {
     fc.assert(
       fc.property(
         fc.double({min: -700, max: 700, noNaN: true}),
-        fc.double({min: 0, max: 1e-12}),
+        fc.double({min: 0, max: 1e-12, noNaN: true}),
         (x, step) => {
           expect(exp(x + step)).toBeGreaterThanOrEqual(exp(x));
           expect(ln(exp(x) * (1 + step))).toBeGreaterThanOrEqual(ln(exp(x)));
         },
       ),
+      {seed: 2026},
     );
   });
 });
