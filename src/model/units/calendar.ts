@@ -26,19 +26,20 @@ export type WeekdayName = (typeof WEEKDAYS)[number];
 const parse = (text: string) => parseISO(text, {in: utc});
 const write = (date: Date): IsoDate => lightFormat(date, "yyyy-MM-dd");
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const MONTH = /^\d{4}-\d{2}$/;
+
 /** True for a day that exists, written "yyyy-mm-dd". */
-export function isIsoDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && isValid(parse(text));
-}
+export const isIsoDate = (text: string): boolean => DAY.test(text) && isValid(parse(text));
 
 /** True for a month, written "yyyy-mm". */
-export function isIsoMonth(text: string): boolean {
-  return /^\d{4}-\d{2}$/.test(text) && isIsoDate(`${text}-01`);
-}
+export const isIsoMonth = (text: string): boolean => MONTH.test(text) && isValid(parse(`${text}-01`));
 
 function day(date: IsoDate) {
-  if (!isIsoDate(date)) throw new Error(`a date must be a day that exists, yyyy-mm-dd, got ${date}`);
-  return parse(date);
+  const parsed = parse(date);
+  if (!DAY.test(date) || !isValid(parsed))
+    throw new Error(`a date must be a day that exists, yyyy-mm-dd, got ${date}`);
+  return parsed;
 }
 
 function firstDay(month: IsoMonth) {
