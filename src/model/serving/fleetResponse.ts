@@ -1,0 +1,109 @@
+import type {Watts} from "../units/quantities.ts";
+import type {BoxResponse, ResponsePoint} from "./boxResponse.ts";
+import type {Box} from "./pipeline/box.ts";
+import {DemandBook} from "./pipeline/demand.ts";
+import {type Fleet, fleetBox} from "./pipeline/fleetBox.ts";
+import {atLeast, between, beyond} from "./pipeline/mixPoints.ts";
+import type {ClinicParts} from "./pipeline/parts.ts";
+import {type Played, playIdle, playPoint} from "./pipeline/point.ts";
+import type {Calibration} from "./step/calibration.ts";
+
+/** Loads that are played, in average tenants; between them it is a straight line, beyond the last the box is full. */
+export const TENANT_KNOTS = [0, 1, 2, 4, 6, 8, 10, 12, 15, 20, 30, 40, 60] as const;
+/** Sensitive shares that are played. */
+export const SHARE_KNOTS = [0, 0.25, 0.5, 1] as const;
+
+/** How a placed fleet answers clinics, at any load. The same seed plays the same visits on every fleet. */
+export const boxResponse = (
+  fleet: Fleet,
+  parts: ClinicParts,
+  calibration: Calibration,
+  seed: number,
+): BoxResponse =>
+  new PlayedResponse(
+    fleetBox(fleet, parts.routes, calibration),
+    parts,
+    new DemandBook(parts.workload, seed),
+    fleet.tdpWatts,
+    fleet.idlePowerShare,
+  );
+
+/** Points played when first asked for, and kept. */
+export class PlayedResponse implements BoxResponse {
+  readonly gpus: number;
+  private readonly played = new Map<number, Played>();
+  private readonly knots = new Map<number, ResponsePoint>();
+
+  constructor(
+    private readonly box: Box,
+    private readonly parts: ClinicParts,
+    private readonly book: DemandBook,
+    readonly tdpWatts: Watts,
+    private readonly idlePowerShare: number,
+  ) {
+    this.gpus = box.gpus;
+  }
+
+  at(openTenants: number, sensitiveTenants: number): ResponsePoint {
+    if (!(openTenants >= 0 && sensitiveTenants >= 0 && sensitiveTenants <= openTenants))
+      throw new Error(
+        `sensitive tenants must be among the tenants, got ${sensitiveTenants} of ${openTenants}`,
+      );
+    const share = openTenants === 0 ? 0 : sensitiveTenants / openTenants;
+    const last = TENANT_KNOTS[TENANT_KNOTS.length - 1];
+    if (openTenants > last) return beyond(this.along(TENANT_KNOTS.length - 1, share), openTenants / last);
+    const row = Math.max(
+      1,
+      TENANT_KNOTS.findIndex((tenants) => tenants >= openTenants),
+    );
+    const [low, high] = [TENANT_KNOTS[row - 1], TENANT_KNOTS[row]];
+    const part = (openTenants - low) / (high - low);
+    if (part === 1) return this.along(row, share);
+    return between(this.along(row - 1, share), this.along(row, share), part);
+  }
+
+  /** At a knot of tenants, any sensitive share. */
+  private along(row: number, share: number): ResponsePoint {
+    const column = Math.max(
+      1,
+      SHARE_KNOTS.findIndex((knot) => knot >= share),
+    );
+    const [low, high] = [SHARE_KNOTS[column - 1], SHARE_KNOTS[column]];
+    const part = (share - low) / (high - low);
+    if (part === 0) return this.knot(row, column - 1);
+    if (part === 1) return this.knot(row, column);
+    return between(this.knot(row, column - 1), this.knot(row, column), part);
+  }
+
+  /** As played, but never better than at a smaller load: chance alone would make it so. */
+  private knot(row: number, column: number): ResponsePoint {
+    const key = row * SHARE_KNOTS.length + column;
+    const known = this.knots.get(key);
+    if (known) return known;
+    const {point} = this.play(row, column);
+    const knot = row === 0 ? point : atLeast(this.knot(row - 1, column), point);
+    this.knots.set(key, knot);
+    return knot;
+  }
+
+  /** Where nobody left and nobody was refused it does not matter who is sensitive: one run serves all shares. */
+  private play(row: number, column: number): Played {
+    const nobody = this.playOnce(row, 0);
+    return nobody.sensitivityMatters ? this.playOnce(row, column) : nobody;
+  }
+
+  private playOnce(row: number, column: number): Played {
+    const key = row * SHARE_KNOTS.length + column;
+    const known = this.played.get(key);
+    if (known) return known;
+    const {box, parts, book, idlePowerShare} = this;
+    const tenants = TENANT_KNOTS[row];
+    const share = SHARE_KNOTS[column];
+    const played =
+      tenants === 0
+        ? playIdle(box, parts, book, share, idlePowerShare)
+        : playPoint(box, parts, book, tenants, share, idlePowerShare);
+    this.played.set(key, played);
+    return played;
+  }
+}

@@ -1,0 +1,109 @@
+import {ROUTES, type RouteId} from "../../scenario/schema/gateway.ts";
+import type {Seconds} from "../../units/quantities.ts";
+import type {ResponsePoint} from "../boxResponse.ts";
+import type {Verdict} from "./gateway.ts";
+import {Samples} from "./samples.ts";
+
+/** The instants of one note, all after the visit's end. */
+export interface NoteInstants {
+  readonly end: Seconds;
+  readonly transcribed: Seconds;
+  readonly retrieved: Seconds;
+  readonly admitted: Seconds;
+  readonly firstToken: Seconds;
+  readonly completed: Seconds;
+}
+
+/** What the days show: latencies in busy hours, and over the whole day who went where. */
+export class Measure {
+  readonly soapFirstToken = new Samples();
+  readonly soapFull = new Samples();
+  readonly whisper = new Samples();
+  readonly retrieval = new Samples();
+  readonly chatFirstToken = new Samples();
+  readonly chatFull = new Samples();
+  /** Seconds of sessions open, in busy hours. */
+  ambientSeconds: Seconds = 0;
+  chatSeconds: Seconds = 0;
+  /** Requests of sensitive tenants that reached the cloud: none, ever. */
+  sensitiveToCloud = 0;
+  /** Whether it would have mattered who is sensitive: some request left, was refused, or would have been. */
+  sensitivityMatters = false;
+  private readonly asked = perRoute();
+  private readonly sent = perRoute();
+  private sensitiveAsked = 0;
+  private sensitiveRefused = 0;
+  private notes = 0;
+  private readonly stages = {queue: 0, asr: 0, retrieval: 0, prefill: 0, decode: 0};
+
+  constructor(readonly networkSeconds: Seconds) {}
+
+  verdict(route: RouteId, sensitive: boolean, verdict: Verdict): void {
+    if (sensitive) {
+      this.sensitiveAsked++;
+      if (verdict === "refused") this.sensitiveRefused++;
+      if (verdict === "cloud") this.sensitiveToCloud++;
+    } else {
+      this.asked[route]++;
+      if (verdict === "cloud") this.sent[route]++;
+    }
+  }
+
+  note({end, transcribed, retrieved, admitted, firstToken, completed}: NoteInstants): void {
+    const {stages} = this;
+    this.notes++;
+    stages.asr += transcribed - end;
+    stages.retrieval += retrieved - transcribed;
+    stages.queue += admitted - retrieved;
+    stages.prefill += firstToken - admitted;
+    stages.decode += completed - firstToken;
+    this.soapFirstToken.add(firstToken - end + this.networkSeconds);
+    this.soapFull.add(completed - end + this.networkSeconds);
+  }
+
+  /** A note that was never written counts as the wait after which it was given up. */
+  lostNote(patience: Seconds): void {
+    this.soapFirstToken.add(patience);
+    this.soapFull.add(patience);
+  }
+
+  get latencies(): Pick<
+    ResponsePoint,
+    "soapFirstToken" | "soapFull" | "whisper" | "retrieval" | "chatFirstToken" | "chatFull"
+  > {
+    return {
+      soapFirstToken: this.soapFirstToken.latency(),
+      soapFull: this.soapFull.latency(),
+      whisper: this.whisper.latency(),
+      retrieval: this.retrieval.latency(),
+      chatFirstToken: this.chatFirstToken.latency(),
+      chatFull: this.chatFull.latency(),
+    };
+  }
+
+  get meanStages(): ResponsePoint["stages"] {
+    const {stages, notes} = this;
+    const mean = (seconds: Seconds): Seconds => (notes === 0 ? 0 : seconds / notes);
+    return {
+      queue: mean(stages.queue),
+      asr: mean(stages.asr),
+      retrieval: mean(stages.retrieval),
+      prefill: mean(stages.prefill),
+      decode: mean(stages.decode),
+      network: this.networkSeconds,
+    };
+  }
+
+  get cloudShare(): Record<RouteId, number> {
+    const share = perRoute();
+    for (const route of ROUTES)
+      share[route] = this.asked[route] === 0 ? 0 : this.sent[route] / this.asked[route];
+    return share;
+  }
+
+  get refusedShare(): number {
+    return this.sensitiveAsked === 0 ? 0 : this.sensitiveRefused / this.sensitiveAsked;
+  }
+}
+
+const perRoute = (): Record<RouteId, number> => ({audio: 0, chat: 0, reason: 0, embed: 0, vision: 0});

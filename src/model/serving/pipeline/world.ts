@@ -1,0 +1,32 @@
+import type {RouteId} from "../../scenario/schema/gateway.ts";
+import type {Seconds} from "../../units/quantities.ts";
+import type {BusyHours} from "./dayShape.ts";
+import type {FrontDoor} from "./frontDoor.ts";
+import type {Measure} from "./measure.ts";
+import type {RequestTable} from "./requestTable.ts";
+
+/** Things that happen on the clock beside what stations tell. */
+export const EVENTS = [
+  "visitStarts",
+  "windowEnds",
+  "draftDue",
+  "photoTaken",
+  "visitEnds",
+  "searched",
+  "turn",
+  "clip",
+  "cloudAnswers",
+] as const;
+export type EventName = (typeof EVENTS)[number];
+
+/** What visits and chat sessions see of the day. */
+export interface World {
+  readonly now: Seconds;
+  readonly table: RequestTable;
+  readonly door: FrontDoor;
+  readonly measure: Measure;
+  readonly hours: BusyHours;
+  schedule(at: Seconds, event: EventName, index: number): void;
+  /** Sends a request through the gateway; false when it is refused, and then the row is closed. */
+  ask(row: number, route: RouteId | "rerank"): boolean;
+}
