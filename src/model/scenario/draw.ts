@@ -9,11 +9,11 @@ export interface Draws {
   /** In the order of `uncertainty.ranges`. */
   readonly paths: readonly string[];
   /** The numbers at independent chances, one a path, with the correlations of the scenario put in. */
-  valuesAt(uniforms: ArrayLike<number>): number[];
+  readonly valuesAt: (uniforms: ArrayLike<number>) => number[];
   /** The scenario with those numbers; what no range touches is shared, not copied. */
-  scenarioAt(uniforms: ArrayLike<number>): Scenario;
+  readonly scenarioAt: (uniforms: ArrayLike<number>) => Scenario;
   /** One future: each number from the stream `range:PATH`, so that a new range never moves another's draw. */
-  draw(streams: Streams): Scenario;
+  readonly draw: (streams: Streams) => Scenario;
 }
 
 /** Makes ready to draw, once for all futures. The scenario must have passed `checkScenario`. */

@@ -103,7 +103,8 @@ export function leaves(scenario: Scenario): Leaf[] {
   return found;
 }
 
-const ABOUT_NUMBERS = /^(uncertainty|provenance|version|\$schema)(\.|$)/; // they speak of numbers, they are not inputs
+/** Paths that speak of the scenario's numbers and are no inputs of the model. */
+export const ABOUT_NUMBERS = /^(uncertainty|provenance|version|\$schema)(\.|$)/;
 
 /** Every number that may be varied, with its label, unit, help and bounds. */
 export function numberPaths(scenario: Scenario): NumberField[] {

@@ -8,13 +8,17 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 export const childValue = (value: unknown, key: string): unknown =>
   isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 
-/** What an optional or nullable schema is of; of a union, the kind that the value is, else the first. */
+/** What an optional or nullable schema is of; of a union, the kind that the value names, else the first. */
 export function bare(schema: z.ZodType, value: unknown): z.ZodType {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable)
     return bare(schema.unwrap() as z.ZodType, value);
-  if (schema instanceof z.ZodUnion) {
-    const kinds = schema.options as readonly z.ZodType[];
-    return bare(kinds.find((kind) => kind.safeParse(value).success) ?? kinds[0], value);
+  if (schema instanceof z.ZodDiscriminatedUnion) {
+    const kinds = schema.options as readonly z.ZodObject[];
+    const tag = schema.def.discriminator;
+    const named = kinds.find(
+      (kind) => (kind.shape[tag] as z.ZodType).safeParse(childValue(value, tag)).success,
+    );
+    return named ?? kinds[0];
   }
   return schema;
 }

@@ -1,6 +1,6 @@
 import {factorOf} from "./copula.ts";
 import type {Issue} from "./issue.ts";
-import {boundsAt, isNumberPath, keysOf, numberAt, withValue} from "./paths.ts";
+import {ABOUT_NUMBERS, boundsAt, isNumberPath, keysOf, numberAt, withValue} from "./paths.ts";
 import {extentOf} from "./ranges.ts";
 import {scenarioRules} from "./rules.ts";
 import type {Scenario} from "./schema/scenario.ts";
@@ -13,7 +13,7 @@ export function uncertaintyIssues(scenario: Scenario): Issue[] {
     ...Object.entries(ranges).flatMap(([path, range]) => rangeIssues(scenario, path, range)),
     ...correlationIssues(scenario),
     ...Object.keys(scenario.provenance)
-      .filter((path) => keysOf(scenario, path) === undefined)
+      .filter((path) => ABOUT_NUMBERS.test(path) || keysOf(scenario, path) === undefined)
       .map((path) => ({
         path: `provenance.${path}`,
         rule: "must be the path of a value of the scenario",

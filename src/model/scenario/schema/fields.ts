@@ -59,7 +59,14 @@ export const isoDate = (label: string, help?: string) =>
 export const isoMonth = (label: string, help?: string) =>
   z.string().refine(isIsoMonth, "must be a month like 2027-06").meta({label, unit: "month", help});
 
-/** An id of the catalogue or of a record of the scenario. */
+/** The key of a record of the scenario; without dots, so that a dotted path has one reading. */
+export const key = (label: string) =>
+  z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]*$/, "must be lower-case letters, digits and dashes")
+    .meta({label});
+
+/** An id of the catalogue. */
 export const id = (label: string) =>
   z
     .string()

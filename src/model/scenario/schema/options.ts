@@ -2,14 +2,18 @@ import {z} from "zod";
 import {amount, count, flag, id, isoDate, share, text} from "./fields.ts";
 
 /** When a stage is ordered: on the schedule's order date, on a date of its own, or when so many tenants are served. */
-export const OrderRule = z.discriminatedUnion("on", [
-  z.strictObject({on: z.literal("schedule")}),
-  z.strictObject({on: z.literal("date"), date: isoDate("Order date of this stage")}),
-  z.strictObject({
-    on: z.literal("tenants"),
-    tenants: count("tenants", "Order when this many tenants are served", 1, 40),
-  }),
-]);
+export const OrderRule = z.discriminatedUnion(
+  "on",
+  [
+    z.strictObject({on: z.literal("schedule")}),
+    z.strictObject({on: z.literal("date"), date: isoDate("Order date of this stage")}),
+    z.strictObject({
+      on: z.literal("tenants"),
+      tenants: count("tenants", "Order when this many tenants are served", 1, 40),
+    }),
+  ],
+  {error: "must be schedule, date or tenants"},
+);
 
 /** A server bought, and how models are laid on it. */
 export const Stage = z.strictObject({

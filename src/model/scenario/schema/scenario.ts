@@ -1,5 +1,5 @@
 import {z} from "zod";
-import {id, text} from "./fields.ts";
+import {key, text} from "./fields.ts";
 import {Claims, Finance} from "./finance.ts";
 import {Gateway, Routes} from "./gateway.ts";
 import {Contingencies, Objectives} from "./objectives.ts";
@@ -14,9 +14,9 @@ export const SCENARIO_VERSION = 1;
 
 /** One question: strict, versioned, units in the names. */
 export const ScenarioSchema = z.strictObject({
-  $schema: z.string().optional(),
+  $schema: text("JSON Schema of this file").optional(),
   version: z.literal(SCENARIO_VERSION, {error: `must be ${SCENARIO_VERSION}`}),
-  id: id("Scenario"),
+  id: key("Scenario"),
   title: text("Title"),
   description: text("What it asks"),
   run: Run,
@@ -26,7 +26,7 @@ export const ScenarioSchema = z.strictObject({
   gateway: Gateway,
   placement: PlacementWishes,
   today: Today,
-  options: z.record(id("Option"), Option).meta({label: "Options"}),
+  options: z.record(key("Option"), Option).meta({label: "Options"}),
   objectives: Objectives,
   contingencies: Contingencies,
   schedule: Schedule,

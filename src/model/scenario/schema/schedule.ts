@@ -1,5 +1,5 @@
 import {z} from "zod";
-import {amount, count, flag, id, isoDate, positive, share, text} from "./fields.ts";
+import {amount, count, flag, isoDate, key, positive, share, text} from "./fields.ts";
 
 /** A day of the plan: its label as written, so that it can be held against the calendar. */
 export const Task = z.strictObject({
@@ -11,7 +11,7 @@ export const Task = z.strictObject({
     })
     .meta({label: "Weekday, as written"}),
   staffDays: amount("days", "Work"),
-  role: id("Who"),
+  role: key("Who"),
   /** Monitoring and burn-in need no working day. */
   worksOnHolidays: flag("May fall on a holiday or weekend"),
 });
@@ -26,8 +26,8 @@ export const Schedule = z.strictObject({
   liveDate: isoDate("Live, as planned"),
   auditDate: isoDate("MOH audit preparation starts"),
   holidayState: text("State whose public holidays count", "code of the holiday calendar: KUL, SGR, ..."),
-  tasks: z.record(id("Task"), Task),
-  team: z.record(id("Role"), z.strictObject({label: text("Role"), fte: share("Share of a full week")})),
+  tasks: z.record(key("Task"), Task),
+  team: z.record(key("Role"), z.strictObject({label: text("Role"), fte: share("Share of a full week")})),
   statedFte: amount("FTE", "Team capacity, as stated"),
   daysOffForHolidays: flag("Installation stops on holidays and weekends"),
 });

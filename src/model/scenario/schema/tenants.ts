@@ -1,5 +1,5 @@
 import {z} from "zod";
-import {amount, count, flag, id, isoMonth, positive, share, text} from "./fields.ts";
+import {amount, count, flag, isoMonth, key, positive, share, text} from "./fields.ts";
 
 /** A clinic that is served today. */
 export const ExistingTenant = z.strictObject({
@@ -21,8 +21,8 @@ export const Prospect = z.strictObject({
  * how many of the new ones are sensitive follows `sensitiveShare`, who they are follows the flags first.
  */
 export const Tenants = z.strictObject({
-  existing: z.record(id("Tenant"), ExistingTenant).meta({label: "Tenants today"}),
-  prospects: z.record(id("Prospect"), Prospect).meta({label: "Pipeline"}),
+  existing: z.record(key("Tenant"), ExistingTenant).meta({label: "Tenants today"}),
+  prospects: z.record(key("Prospect"), Prospect).meta({label: "Pipeline"}),
   target: count("tenants", "Tenants projected", 1, 40, {
     help: "existing plus new ones, if all sign",
     step: 1,

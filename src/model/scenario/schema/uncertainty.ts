@@ -1,43 +1,55 @@
 import {z} from "zod";
-import {count, isoMonth, text} from "./fields.ts";
+import {count, id, isoMonth} from "./fields.ts";
 
-const source = z.string().optional();
+const source = id("Source of the range").optional();
+const figure = (label: string) => z.number({error: "must be a number"}).meta({label});
+const list = (label: string) => z.array(figure(label)).min(1, "must not be empty").meta({label});
 
 /** How a number may vary. The scenario's own value stays the base case. */
-export const Range = z.discriminatedUnion("kind", [
-  z.strictObject({
-    kind: z.literal("triangular"),
-    low: z.number(),
-    mode: z.number(),
-    high: z.number(),
-    source,
-  }),
-  z.strictObject({kind: z.literal("pert"), low: z.number(), mode: z.number(), high: z.number(), source}),
-  z.strictObject({kind: z.literal("uniform"), low: z.number(), high: z.number(), source}),
-  z.strictObject({
-    kind: z.literal("normal"),
-    mean: z.number(),
-    sd: z.number().min(0, "must be 0 or more"),
-    source,
-  }),
-  z.strictObject({
-    kind: z.literal("lognormal"),
-    p10: z.number().positive("must be more than 0"),
-    p90: z.number().positive("must be more than 0"),
-    source,
-  }),
-  z.strictObject({
-    kind: z.literal("discrete"),
-    values: z.array(z.number()).min(1, "must not be empty"),
-    chances: z.array(z.number().min(0, "must be 0 or more")).min(1, "must not be empty"),
-    source,
-  }),
-  z.strictObject({
-    kind: z.literal("empirical"),
-    values: z.array(z.number()).min(1, "must not be empty"),
-    source,
-  }),
-]);
+export const Range = z.discriminatedUnion(
+  "kind",
+  [
+    z.strictObject({
+      kind: z.literal("triangular"),
+      low: figure("Low"),
+      mode: figure("Most likely"),
+      high: figure("High"),
+      source,
+    }),
+    z.strictObject({
+      kind: z.literal("pert"),
+      low: figure("Low"),
+      mode: figure("Most likely"),
+      high: figure("High"),
+      source,
+    }),
+    z.strictObject({kind: z.literal("uniform"), low: figure("Low"), high: figure("High"), source}),
+    z.strictObject({
+      kind: z.literal("normal"),
+      mean: figure("Mean"),
+      sd: z.number().min(0, "must be 0 or more"),
+      source,
+    }),
+    z.strictObject({
+      kind: z.literal("lognormal"),
+      p10: z.number().positive("must be more than 0"),
+      p90: z.number().positive("must be more than 0"),
+      source,
+    }),
+    z.strictObject({
+      kind: z.literal("discrete"),
+      values: list("Value"),
+      chances: z.array(z.number().min(0, "must be 0 or more")).min(1, "must not be empty"),
+      source,
+    }),
+    z.strictObject({
+      kind: z.literal("empirical"),
+      values: list("Value"),
+      source,
+    }),
+  ],
+  {error: "must be triangular, pert, uniform, normal, lognormal, discrete or empirical"},
+);
 export type Range = z.infer<typeof Range>;
 
 /** A path is a dotted key into the scenario: `finance.usdMyr`, `options.l40s.stages.0.capexMyr`. */
@@ -57,12 +69,16 @@ export type Uncertainty = z.infer<typeof Uncertainty>;
 export const Provenance = z.record(
   z.string(),
   z.strictObject({
-    source: text("Source", "an id in data/sources.csv"),
+    /** An id in `data/sources.csv`. */
+    source: id("Source"),
     standing: z.enum(["measured", "vendor", "quoted", "derived", "assumed", "plan"], {
       error: "must be measured, vendor, quoted, derived, assumed or plan",
     }),
-    asOf: z.string().optional(),
-    note: z.string().optional(),
+    asOf: z
+      .string()
+      .regex(/^\d{4}(-\d{2}){0,2}$/, "must be a year, a month or a day, like 2026-11-15")
+      .optional(),
+    note: z.string().min(1, "must not be empty").optional(),
   }),
 );
 export type Provenance = z.infer<typeof Provenance>;
