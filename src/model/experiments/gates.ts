@@ -5,16 +5,9 @@ import type {Scenario} from "../scenario/schema/scenario.ts";
 import {digits, percent, seconds} from "../units/phrases.ts";
 import {GB} from "../units/quantities.ts";
 import type {Gate, GateId} from "./answer.ts";
+import type {Capacity} from "./capacity.ts";
 import {median} from "./quantiles.ts";
 import type {OptionRecord} from "./record.ts";
-
-/** Sessions that a fleet holds within the objectives, and what stops the next one. */
-export interface Capacity {
-  readonly ambientSessions: number;
-  readonly ambientBottleneck: string;
-  readonly chatSessions: number;
-  readonly chatBottleneck: string;
-}
 
 export interface GateInputs {
   readonly scenario: Scenario;

@@ -2,7 +2,7 @@ import type {HorizonCalendar} from "../horizon/calendar.ts";
 import type {Placement} from "../placement/types.ts";
 import type {Scenario} from "../scenario/schema/scenario.ts";
 import type {Gate, LoadCurvePoint, MonthRow, OptionAnswer, PlacementAnswer, Quantiles} from "./answer.ts";
-import type {Capacity} from "./gates.ts";
+import type {Capacity} from "./capacity.ts";
 import {median, quantile, quantiles} from "./quantiles.ts";
 import type {OptionRecord, Series} from "./record.ts";
 

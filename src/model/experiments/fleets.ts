@@ -1,0 +1,130 @@
+import type {Catalogue} from "../catalogue/types.ts";
+import type {StageBoxes} from "../horizon/inputs.ts";
+import {demandSessions} from "../horizon/usage.ts";
+import {placeStage} from "../placement/placeStage.ts";
+import type {Placement} from "../placement/types.ts";
+import {canonicalJson} from "../scenario/canonicalJson.ts";
+import type {Stage} from "../scenario/schema/options.ts";
+import type {Scenario} from "../scenario/schema/scenario.ts";
+import type {BoxResponse} from "../serving/boxResponse.ts";
+import {boxResponse} from "../serving/fleetResponse.ts";
+import {bundledCalibration} from "../serving/step/bundledCalibration.ts";
+import type {LoadCurvePoint} from "./answer.ts";
+import {type Capacity, capacityOf} from "./capacity.ts";
+
+/** An option's boxes, and what they carry at the projection. */
+export interface OptionFleet {
+  readonly stages: readonly StageBoxes[];
+  /** Of the last stage; null for cloud only. */
+  readonly placement: Placement | null;
+  readonly capacity: Capacity | null;
+  readonly capacityOneGpuFewer: Capacity | null;
+  readonly latencyByLoad: readonly LoadCurvePoint[];
+}
+
+/** A server of a stage with its models placed. */
+interface Placed {
+  readonly placement: Placement;
+  readonly box: BoxResponse | null;
+}
+
+/** Tenants of the latency curve. */
+const CURVE = [1, 2, 4, 6, 8, 10, 12, 15, 20, 30];
+/** Boxes kept; the oldest goes first. A drag of a slider passes through many. */
+const KEPT = 64;
+
+/**
+ * Places and loads boxes, and keeps them: what a box answers depends on its server, its models and the clinics' work,
+ * not on prices, dates or who signs. A scenario that differs in those alone finds its boxes ready.
+ */
+export class FleetShop {
+  private readonly placed = new Map<string, Placed>();
+
+  constructor(private readonly catalogue: Catalogue) {}
+
+  fleetOf(scenario: Scenario, optionId: string): OptionFleet {
+    const {stages} = scenario.options[optionId];
+    const boxes = stages.map((stage) => this.boxesOf(stage, scenario));
+    const last = stages.length > 0 ? boxes[boxes.length - 1] : null;
+    if (last === null)
+      return {stages: [], placement: null, capacity: null, capacityOneGpuFewer: null, latencyByLoad: []};
+    const {objectives} = scenario;
+    const whole = last.withGpus(last.gpus);
+    const fewer = last.withGpus(last.gpus - 1);
+    return {
+      stages: boxes,
+      placement: this.place(last.stage, scenario, last.gpus).placement,
+      capacity: whole && capacityOf(whole, objectives),
+      capacityOneGpuFewer: fewer && capacityOf(fewer, objectives),
+      latencyByLoad: whole ? CURVE.map((tenants) => curvePoint(whole, tenants, scenario)) : [],
+    };
+  }
+
+  private boxesOf(stage: Stage, scenario: Scenario): StageBoxes {
+    const gpus = this.catalogue.servers.get(stage.server)?.gpus ?? 0;
+    return {
+      stage,
+      gpus,
+      withGpus: (left) => (left > 0 ? this.place(stage, scenario, left).box : null),
+    };
+  }
+
+  private place(stage: Stage, scenario: Scenario, gpus: number): Placed {
+    const {workload, routes, gateway, placement: wishes, objectives, finance, run} = scenario;
+    const {label: _, capexMyr: __, order: ___, sellsPrevious: ____, ...built} = stage;
+    const idlePowerShare = finance.idlePowerShare;
+    const key = canonicalJson({
+      built,
+      gpus,
+      workload,
+      routes,
+      gateway,
+      wishes,
+      objectives,
+      idlePowerShare,
+      seed: run.seed,
+    });
+    const known = this.placed.get(key);
+    if (known) return known;
+    const placement = placeStage(stage, scenario, this.catalogue, gpus);
+    const server = this.catalogue.servers.get(stage.server);
+    const whole = server?.gpus ?? gpus;
+    const tdpWatts = ((server?.tdpWatts ?? 0) * gpus) / whole;
+    const box = placement.fits
+      ? boxResponse(
+          {placement, wishes, engine: stage.engine, topology: stage.topology, tdpWatts, idlePowerShare},
+          {workload, routes, gateway},
+          bundledCalibration,
+          run.seed,
+        )
+      : null;
+    const placed = {placement, box};
+    if (this.placed.size >= KEPT) this.placed.delete(this.placed.keys().next().value ?? "");
+    this.placed.set(key, placed);
+    return placed;
+  }
+}
+
+/** All on the box: what the load would do to it, were nothing sent to the cloud. */
+function curvePoint(
+  box: BoxResponse,
+  tenants: number,
+  {tenants: {sensitiveShare}, workload}: Scenario,
+): LoadCurvePoint {
+  const own = box.at(tenants, tenants);
+  const mixed = box.at(tenants, tenants * sensitiveShare);
+  return {
+    tenants,
+    ambientSessions: tenants * demandSessions(workload),
+    soapP50Seconds: own.soapFull.p50,
+    soapP95Seconds: own.soapFull.p95,
+    soapP99Seconds: own.soapFull.p99,
+    soapFirstTokenP95Seconds: own.soapFirstToken.p95,
+    whisperP95Seconds: own.whisper.p95,
+    retrievalP95Seconds: own.retrieval.p95,
+    chatFirstTokenP95Seconds: own.chatFirstToken.p95,
+    cloudShareOfNotes: mixed.cloudShare.chat,
+    bottleneck: own.bottleneck,
+    stages: own.stages,
+  };
+}
