@@ -1,6 +1,7 @@
+import {list} from "../units/phrases.ts";
 import {PRECISION_STEPS} from "./engineMemory.ts";
 import type {Placement} from "./types.ts";
-import {listed, precisionName} from "./words.ts";
+import {precisionName} from "./words.ts";
 
 /** What became of each model when fewer cards were left. */
 export interface Derating {
@@ -32,6 +33,6 @@ export function derating(before: Placement, after: Placement): Derating {
   return {
     dropped: lost.map(({model}) => model.id),
     quantised: quantised.map(({llm, from, to}) => ({llm, from, to})),
-    sentence: `on ${cards} GPUs ${words.length === 0 ? "every model stays at its precision" : listed(words)}`,
+    sentence: `on ${cards} GPUs ${words.length === 0 ? "every model stays at its precision" : list(words)}`,
   };
 }

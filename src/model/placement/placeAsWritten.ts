@@ -1,11 +1,12 @@
 import type {Catalogue, Model, Precision} from "../catalogue/types.ts";
 import type {PlacementWishes} from "../scenario/schema/options.ts";
+import {list} from "../units/phrases.ts";
 import type {Bytes} from "../units/quantities.ts";
 import {canShard, shippedPrecision} from "./engineMemory.ts";
 import {type Assignment, type Box, leastBytesPerGpu, mapMemory, usableBytes} from "./layout.ts";
 import {smallestChange} from "./smallestChange.ts";
 import type {GpuMap, Placement} from "./types.ts";
-import {gb, gpuNames, listed, modelAt} from "./words.ts";
+import {gb, gpuNames, modelAt} from "./words.ts";
 
 /** One precision for all, or one for each model by id; a model that does not ship in it takes the nearest better one. */
 export type Precisions = Precision | Readonly<Record<string, Precision>>;
@@ -85,7 +86,7 @@ function overfull(gpus: readonly GpuMap[], assignments: readonly Assignment[], b
 }
 
 function overSentence(here: readonly Assignment[], over: Bytes, box: Box): string {
-  const names = listed(here.map(({model, precision}) => modelAt(model, precision)));
+  const names = list(here.map(({model, precision}) => modelAt(model, precision)));
   const needed = usableBytes(box) + over;
   const weights = here.reduce(
     (sum, {model, precision, gpus}) => sum + (model.weightBytes[precision] ?? 0) / gpus.length,

@@ -1,8 +1,9 @@
+import {list} from "../units/phrases.ts";
 import {canShard, keepsKv, PRECISION_STEPS} from "./engineMemory.ts";
 import {alignedGroups, sameGroup} from "./groups.ts";
 import {type Assignment, type Box, kvTokensOf, leastBytesPerGpu, mapMemory, usableBytes} from "./layout.ts";
 import {type Choice, cheapestLayout} from "./search.ts";
-import {gpuNames, listed, precisionName, whole} from "./words.ts";
+import {gpuNames, precisionName, whole} from "./words.ts";
 
 /** How large a change is felt to be: a cache at 8 bit, weights a step down, a model elsewhere, a model given up. */
 const KV_STEP = 1;
@@ -52,7 +53,7 @@ export function smallestChange(written: readonly Assignment[], box: Box): Smalle
   const changes = describe(written, best.assignments);
   if (kvPrecision !== box.wishes.kvPrecision)
     changes.push({kind: "kv", llm: null, words: "the KV cache at FP8"});
-  const sentence = `fits with ${listed(changes.map(({words}) => words))}${cacheLeft(best.assignments, best.box)}`;
+  const sentence = `fits with ${list(changes.map(({words}) => words))}${cacheLeft(best.assignments, best.box)}`;
   return {changes, assignments: best.assignments, kvPrecision, sentence};
 }
 
@@ -129,5 +130,5 @@ function cacheLeft(assignments: readonly Assignment[], box: Box): string {
   const left = assignments.flatMap(({model}, index) =>
     model.kind === "llm" ? [`${whole(tokens[index])} tokens of KV cache for ${model.name}`] : [],
   );
-  return left.length === 0 ? "" : `; leaves ${listed(left)}`;
+  return left.length === 0 ? "" : `; leaves ${list(left)}`;
 }

@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {gb, gpuNames, listed, whole} from "./words.ts";
+import {gb, gpuNames, whole} from "./words.ts";
 
 test("groups of cards are named as people do", () => {
   expect([[3], [1, 2], [0, 1, 2, 3], [0, 3]].map(gpuNames)).toEqual([
@@ -8,9 +8,6 @@ test("groups of cards are named as people do", () => {
     "GPUs 0-3",
     "GPUs 0, 3",
   ]);
-});
-test("lists end in and", () => {
-  expect([[], ["a"], ["a", "b"], ["a", "b", "c"]].map(listed)).toEqual(["", "a", "a and b", "a, b and c"]);
 });
 test("bytes are decimal GB, counts have commas", () => {
   expect(gb(141_107_000_000)).toBe("141.1 GB");

@@ -14,10 +14,6 @@ export function gpuNames(gpus: readonly number[]): string {
   return `GPUs ${consecutive ? `${gpus[0]}-${gpus[gpus.length - 1]}` : gpus.join(", ")}`;
 }
 
-/** "a", "a and b", "a, b and c". */
-export const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`;
-
 /** "70B Instruct at FP8". */
 export const modelAt = (model: Model, precision: Precision): string =>
   `${model.name} at ${precisionName(precision)}`;
