@@ -1,16 +1,12 @@
 import type {Catalogue} from "../../src/model/catalogue/types.ts";
-import type {
-  AllReduceRates,
-  Calibration,
-  EngineId,
-  Fitted,
-} from "../../src/model/serving/step/calibration.ts";
-import {cycleSeconds, fitEngine, type LoopPoint, loopPoints} from "./engines.ts";
+import type {Calibration, EngineId, Fitted} from "../../src/model/serving/step/calibration.ts";
+import {cycleSeconds, fitEngine, type LoopPoint, loopPoints, ratesOf} from "./engines.ts";
 import {fitKernels, type KernelFit} from "./kernels.ts";
 import type {Fit} from "./leastSquares.ts";
 import type {Measurement} from "./measurements.ts";
+import {fitOffline} from "./offline.ts";
 
-const ENGINES: readonly EngineId[] = ["vllm", "tensorrt-llm", "sglang"];
+const ENGINES: readonly EngineId[] = ["vllm", "tensorrt-llm"];
 
 export interface Calibrated {
   readonly calibration: Calibration;
@@ -20,51 +16,52 @@ export interface Calibrated {
     readonly fit: Fit<string>;
     readonly points: readonly LoopPoint[];
   }[];
+  readonly offline: Fit<string>;
 }
 
-/** A run in which sessions wait for the cache says little about a step: its first token takes most of the cycle. */
+/** A run in which sessions wait for the cache says little about a step: its first token takes much of the cycle. */
 const waits = (point: LoopPoint): boolean => point.ttftSeconds > 0.35 * cycleSeconds(point);
 
-/** Every rate of the model from the training rows: kernels first, then what each engine adds to them. */
+/** Every rate of the model from the training rows: kernels, then what each engine adds, then FP8 in offline runs. */
 export function calibrate(rows: readonly Measurement[], catalogue: Catalogue): Calibrated {
-  const kernels = fitKernels(rows, catalogue);
+  const train = rows.filter((row) => row.role === "train");
+  const kernels = fitKernels(train, catalogue);
   const base = {...kernels.calibration, allReduce: withUnmeasuredLinks(kernels.calibration.allReduce)};
   const engines = ENGINES.map((engine) => {
-    const points = loopPoints(rows).filter(
-      (point) =>
-        point.row.engine === engine && point.row.role === "train" && point.row.batch <= 64 && !waits(point),
+    const points = loopPoints(train).filter(
+      (point) => point.row.engine === engine && point.row.batch <= 64 && !waits(point),
     );
-    return {engine, points, fit: fitEngine(engine, points, base, catalogue)};
+    return {engine, points, fit: fitEngine(points, base, catalogue)};
   });
-  const assumed = (value: number): Fitted => ({value, standardError: 0, rows: 0});
-  const quantisedBandwidthShare = engines.find(({engine}) => engine === "tensorrt-llm")?.fit.parameters
-    .quantisedBandwidthShare;
+  const rates: Record<string, Record<string, Fitted> | undefined> = {};
+  for (const {engine, fit} of engines) {
+    const all = ratesOf(fit.parameters);
+    rates[engine] = all[engine];
+    if (engine === "tensorrt-llm") rates["tensorrt-llm-fp8-blocks"] = all["tensorrt-llm-fp8-blocks"];
+  }
+  const first = {...base, engines: rates, residuals: []} as unknown as Calibration;
+  const runs = train.filter((row) => row.kind === "offline" && row.engine === "tensorrt-llm");
+  const offline = fitOffline(runs, first, catalogue);
+  const {fp8CacheFactor} = offline.parameters;
   const calibration = {
-    ...base,
-    attention: Object.fromEntries(
-      Object.entries(base.attention).map(([gpu, own]) => [gpu, {...own, quantisedBandwidthShare}]),
-    ),
-    engines: Object.fromEntries(
-      engines.map(({engine, fit}) => {
-        const {quantisedBandwidthShare: _, ...own} = fit.parameters as Record<string, Fitted>;
-        return [engine, {...own, promptSeconds: assumed(0.02)}];
-      }),
-    ),
-    residuals: [],
-  } as unknown as Calibration;
-  return {calibration, kernels: kernels.fits, engines};
+    ...first,
+    engines: {
+      ...first.engines,
+      vllm: {...first.engines.vllm, fp8CacheFactor: {...fp8CacheFactor, rows: 0}},
+      "tensorrt-llm": {...first.engines["tensorrt-llm"], ...offline.parameters},
+    },
+  };
+  return {calibration, kernels: kernels.fits, engines, offline};
 }
 
-/** No kernel was measured on PCIe cards of one socket without a switch: taken as a switch's, until a run says more. */
+/** No kernel was measured on PCIe cards of one socket without a switch: taken as a switch's; L40S runs agree. */
 function withUnmeasuredLinks(allReduce: Calibration["allReduce"]): Calibration["allReduce"] {
   return Object.fromEntries(
     Object.entries(allReduce).map(([gpu, links]) => {
       const near = links["same-switch"];
       if (!near) return [gpu, links];
-      const rates = Object.fromEntries(
-        Object.entries(near).map(([name, fitted]) => [name, {...fitted, rows: 0}]),
-      ) as unknown as typeof near & Record<keyof AllReduceRates, Fitted>;
-      return [gpu, {...links, "same-socket": rates}];
+      const borrowed = Object.entries(near).map(([name, fitted]) => [name, {...fitted, rows: 0}]);
+      return [gpu, {...links, "same-socket": Object.fromEntries(borrowed)}];
     }),
   );
 }

@@ -1,12 +1,12 @@
 import type {Catalogue} from "../../src/model/catalogue/types.ts";
 import {attentionSecondsPerPair, kvSecondsPerToken} from "../../src/model/serving/step/attention.ts";
-import type {Calibration, EngineId, Fitted} from "../../src/model/serving/step/calibration.ts";
+import type {Calibration, EngineRatesId, Fitted} from "../../src/model/serving/step/calibration.ts";
 import {efficiencies} from "../../src/model/serving/step/efficiencies.ts";
 import {headSeconds, linearParts, type StepSetup, sumOf} from "../../src/model/serving/step/tabulate.ts";
-import {type Fit, fitRelative} from "./leastSquares.ts";
+import {type Fit, fitRelative, type Start} from "./leastSquares.ts";
 import type {Measurement} from "./measurements.ts";
 
-/** One point of a closed loop: a session's whole cycle, first token and the tokens after it. */
+/** One point of a closed loop: what a session saw on average. */
 export interface LoopPoint {
   readonly row: Measurement;
   readonly ttftSeconds: number;
@@ -31,62 +31,91 @@ export function loopPoints(rows: readonly Measurement[]): LoopPoint[] {
 export const cycleSeconds = ({row, ttftSeconds, tpotSeconds}: LoopPoint): number =>
   ttftSeconds + tpotSeconds * (row.outputTokens - 1);
 
-/** A model's cycle without a queue for the cache: every session's decodes, and every session's prefill once. */
-export function modelCycleSeconds(setup: StepSetup, row: Measurement): number {
+/**
+ * A closed loop by hand, while the cache holds all sessions: a session's cycle is its own decodes and everybody's
+ * prefill once, since a prefill holds up all. Three prefills of them fall to the first token (the one that runs, the
+ * one already scheduled, its own), and in the first of ten rounds those of half the sessions.
+ */
+export function loopByHand(setup: StepSetup, row: Measurement): {ttftSeconds: number; tpotSeconds: number} {
   const {gpu, gpus, model, kvPrecision, calibration} = setup;
   const rates = efficiencies(gpu, setup.precision, setup.engine, setup.topology, calibration);
   const {batch, inputTokens, outputTokens} = row;
   const linear = (tokens: number): number => sumOf(linearParts(setup, rates, tokens));
   const cached = batch * (inputTokens + outputTokens / 2);
+  const {fp8CacheFactor, promptSeconds} = rates.engine;
   const decode =
     linear(batch) +
     headSeconds(setup, rates, batch) +
-    kvSecondsPerToken(model, kvPrecision, gpus, gpu, rates.attention) * cached;
+    kvSecondsPerToken(model, kvPrecision, gpus, gpu, rates.attention, fp8CacheFactor) * cached;
   const prefill =
     linear(batch + inputTokens) -
     linear(batch) +
     (attentionSecondsPerPair(model, gpus, gpu, rates.attention) * inputTokens * (inputTokens + 1)) / 2;
-  return (outputTokens - 1) * decode + batch * prefill + rates.engine.promptSeconds;
+  const ttft = promptSeconds + prefill * Math.min(batch, 3 + batch / 20);
+  return {
+    ttftSeconds: ttft,
+    tpotSeconds: decode + (promptSeconds + batch * prefill - ttft) / (outputTokens - 1),
+  };
 }
 
-const small = {from: 1e-5, least: 1e-8, most: 1e-3};
-const STARTS = {
+/** Of an engine in any precision, then of its 16-bit and its FP8 products; blocks of FP8 have rates of their own. */
+export const STARTS = {
   layerSeconds: {from: 8e-6, least: 1e-7, most: 1e-4},
-  passesPerToken: {from: 20, least: 1, most: 200},
+  passesPerToken: {from: 10, least: 1, most: 200},
   syncSeconds: {from: 2e-6, least: 1e-8, most: 5e-5},
   stepSeconds: {from: 5e-4, least: 1e-6, most: 1e-2},
-  sequenceSeconds: {...small, from: 5e-6},
-  computeFactor: {from: 0.95, least: 0.5, most: 1.2},
-  quantisedBandwidthShare: {from: 0.8, least: 0.3, most: 1},
-};
+  streamSeconds: {from: 5e-6, least: 1e-8, most: 1e-3},
+  computeFactor: {from: 0.85, least: 0.5, most: 1.2},
+  blockLayerSeconds: {from: 8e-6, least: 1e-7, most: 1e-4},
+  blockPassesPerToken: {from: 20, least: 1, most: 200},
+  blockComputeFactor: {from: 0.8, least: 0.3, most: 1.2},
+  blockCacheFactor: {from: 0.7, least: 0.3, most: 1},
+} satisfies Record<string, Start>;
 type Key = keyof typeof STARTS;
 
-/** What an engine adds to its kernels, from the cycles of its training runs. */
+/** What an engine adds to its kernels, from the time a token takes in closed loops. */
 export function fitEngine(
-  engine: EngineId,
   points: readonly LoopPoint[],
   kernels: Pick<Calibration, "gemm" | "attention" | "allReduce">,
   catalogue: Catalogue,
 ): Fit<Key> {
-  const draft = {rows: points.length, standardError: 0};
-  return fitRelative<Key>(STARTS, points.map(cycleSeconds), (parameters, i) => {
-    const {row} = points[i] as LoopPoint;
-    const rates: Record<string, Fitted> = {};
-    for (const [name, value] of Object.entries(parameters)) rates[name] = {...draft, value};
-    rates["promptSeconds"] = {...draft, value: 0.02};
-    const calibration = {
-      ...kernels,
-      attention: Object.fromEntries(
-        Object.entries(kernels.attention).map(([id, own]) => [
-          id,
-          {...own, quantisedBandwidthShare: rates["quantisedBandwidthShare"]},
-        ]),
-      ),
-      engines: {[engine]: rates},
-      residuals: [],
-    } as unknown as Calibration;
-    return modelCycleSeconds(setupOf(row, catalogue, calibration), row);
-  });
+  return fitRelative<Key>(
+    STARTS,
+    points.map(({tpotSeconds}) => tpotSeconds),
+    (parameters, i) => {
+      const {row} = points[i] as LoopPoint;
+      const fitted = Object.fromEntries(
+        Object.entries(parameters).map(([name, value]) => [name, {value, standardError: 0, rows: 0}]),
+      ) as Record<Key, Fitted>;
+      const calibration = {...kernels, engines: ratesOf(fitted), residuals: []} as unknown as Calibration;
+      return loopByHand(setupOf(row, catalogue, calibration), row).tpotSeconds;
+    },
+  );
+}
+
+const assumed = (value: number): Fitted => ({value, standardError: 0, rows: 0});
+
+/** From sending to being scheduled: 10 ms, what fits the first tokens of the training runs best among 5, 10, 20, 30. */
+const PROMPT_SECONDS = assumed(0.01);
+
+/** One engine's rates, with one scale a matrix and with blocks; FP8 as 16-bit until offline runs say otherwise. */
+export function ratesOf(fitted: Readonly<Record<Key, Fitted>>): Record<string, Record<string, Fitted>> {
+  const {layerSeconds, passesPerToken, syncSeconds, stepSeconds, streamSeconds, computeFactor} = fitted;
+  const own = {layerSeconds, passesPerToken, syncSeconds, stepSeconds, streamSeconds, computeFactor};
+  const plain = {
+    ...own,
+    fp8ComputeFactor: {...computeFactor, rows: 0},
+    fp8CacheFactor: assumed(0.8),
+    promptSeconds: PROMPT_SECONDS,
+  };
+  const blocks = {
+    ...plain,
+    layerSeconds: fitted.blockLayerSeconds,
+    passesPerToken: fitted.blockPassesPerToken,
+    fp8ComputeFactor: fitted.blockComputeFactor,
+    fp8CacheFactor: fitted.blockCacheFactor,
+  };
+  return {vllm: plain, "tensorrt-llm": plain, "tensorrt-llm-fp8-blocks": blocks};
 }
 
 export function setupOf(row: Measurement, catalogue: Catalogue, calibration: Calibration): StepSetup {
@@ -94,16 +123,18 @@ export function setupOf(row: Measurement, catalogue: Catalogue, calibration: Cal
   const model = catalogue.models.get(row.model);
   if (!gpu || !model)
     throw new Error(`the catalogue must know what was measured, got ${row.gpu}, ${row.model}`);
+  const engine: EngineRatesId = row.fp8Blocks ? "tensorrt-llm-fp8-blocks" : row.engine;
   return {
-    gpu,
-    gpus: row.gpus,
-    model,
-    precision: row.precision,
-    kvPrecision: row.kvPrecision,
-    engine: row.engine,
+    ...{
+      gpu,
+      gpus: row.gpus,
+      model,
+      precision: row.precision,
+      kvPrecision: row.kvPrecision,
+      engine,
+      calibration,
+    },
     topology: row.link === "nvlink" || row.link === "" ? "same-switch" : row.link,
-    calibration,
-    maxBatchedTokens: 8192,
-    maxSequences: 256,
+    ...{maxBatchedTokens: 8192, maxSequences: 256},
   };
 }

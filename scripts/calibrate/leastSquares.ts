@@ -28,6 +28,7 @@ export function fitRelative<K extends string>(
   measured: readonly number[],
   model: (parameters: Readonly<Record<K, number>>, row: number) => number,
   scale = 0.05,
+  rounds = 5,
 ): Fit<K> {
   const keys = Object.keys(starts) as K[];
   const named = (logs: readonly number[]): Record<K, number> => {
@@ -45,7 +46,7 @@ export function fitRelative<K extends string>(
   };
   let logs = keys.map((key) => Math.log(starts[key].from));
   let weights = x.map(() => 1);
-  for (let round = 0; round < 5; round++) {
+  for (let round = 0; round < rounds; round++) {
     logs = descend(
       x,
       y,

@@ -13,6 +13,8 @@ export interface Measurement {
   readonly model: string;
   readonly precision: Precision;
   readonly kvPrecision: Precision;
+  /** Weights in FP8 blocks of 128: slower kernels. */
+  readonly fp8Blocks: boolean;
   /** Tokens in a kernel's batch, sessions of a closed loop, sequences of a static batch. */
   readonly batch: number;
   readonly inputTokens: number;
@@ -41,7 +43,8 @@ export function readMeasurement(cells: Cells): Measurement {
     engine: text("engine") as EngineId,
     engineVersion: text("engine_version"),
     model: text("model"),
-    precision: text("precision") as Precision,
+    precision: text("precision").replace("-blocks", "") as Precision,
+    fp8Blocks: text("precision") === "fp8-blocks",
     kvPrecision: (text("kv_precision") || "fp16") as Precision,
     batch: Number(text("batch")),
     inputTokens: Number(text("input_tokens")),

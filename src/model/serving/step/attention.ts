@@ -25,8 +25,9 @@ export function kvSecondsPerToken(
   gpus: number,
   gpu: Gpu,
   rates: AttentionRates,
+  fp8CacheFactor: number,
 ): Seconds {
-  const share = precision === "fp16" ? rates.bandwidthShare : rates.quantisedBandwidthShare;
+  const share = rates.bandwidthShare * (precision === "fp16" ? 1 : fp8CacheFactor);
   return kvBytesPerToken(shape, precision, gpus) / (gpu.memoryBytesPerSecond * share);
 }
 

@@ -21,8 +21,6 @@ export interface GemmRates {
 export interface AttentionRates {
   readonly launchSeconds: Seconds;
   readonly bandwidthShare: number;
-  /** A cache of one byte an element is read at a lower share of the bandwidth. */
-  readonly quantisedBandwidthShare: number;
   readonly computeShare: number;
 }
 
@@ -44,14 +42,22 @@ export interface EngineRates {
   readonly syncSeconds: Seconds;
   /** Scheduling, input preparation and detokenisation that the GPU waits for, an iteration. */
   readonly stepSeconds: Seconds;
-  readonly sequenceSeconds: Seconds;
+  /** The same, a sequence and iteration, where tokens are streamed to clients; an offline run has none of it. */
+  readonly streamSeconds: Seconds;
   /** Share of the kernels' own compute rate that is left in a long run: clocks fall under load, tiles mix. */
   readonly computeFactor: number;
+  /** The same for FP8 products. */
+  readonly fp8ComputeFactor: number;
+  /** A cache of one byte an element is read at this share of the rate of a 16-bit one, in bytes a second. */
+  readonly fp8CacheFactor: number;
   /** Seconds a prompt takes before it is first scheduled: HTTP, tokeniser. */
   readonly promptSeconds: Seconds;
 }
 
-export type EngineId = "vllm" | "tensorrt-llm" | "sglang";
+export type EngineId = "vllm" | "tensorrt-llm";
+
+/** What was fitted apart: TensorRT-LLM also with weights in FP8 blocks of 128, as Qwen ships them, which is slower. */
+export type EngineRatesId = EngineId | "tensorrt-llm-fp8-blocks";
 
 /** How the GPUs of one replica are joined; NVLink, where the GPU has it, goes before all of these. */
 export const TOPOLOGIES = ["same-switch", "same-socket", "across"] as const;
@@ -60,8 +66,9 @@ export type Link = "nvlink" | Topology;
 
 /** The model's own error: how measurement / prediction spreads over rows that were not fitted. */
 export interface Residuals {
+  /** A GPU's id, or "other" for those that nobody measured. */
   readonly gpu: string;
-  readonly engine: EngineId;
+  readonly engine: EngineId | "any";
   readonly metric: Metric;
   readonly rows: number;
   readonly p10: number;
@@ -75,7 +82,7 @@ export interface Calibration {
   readonly gemm: Readonly<Record<string, Partial<Record<Precision, Fits<GemmRates>>>>>;
   readonly attention: Readonly<Record<string, Fits<AttentionRates>>>;
   readonly allReduce: Readonly<Record<string, Partial<Record<Link, Fits<AllReduceRates>>>>>;
-  readonly engines: Readonly<Record<EngineId, Fits<EngineRates>>>;
+  readonly engines: Readonly<Record<EngineRatesId, Fits<EngineRates>>>;
   readonly residuals: readonly Residuals[];
 }
 

@@ -3,8 +3,8 @@ import type {
   AllReduceRates,
   AttentionRates,
   Calibration,
-  EngineId,
   EngineRates,
+  EngineRatesId,
   GemmRates,
   Link,
   Topology,
@@ -30,40 +30,39 @@ export interface Efficiencies {
   readonly measuredOn: string;
 }
 
+/** The GPU whose measurements stand for this one. */
+export const measuredOn = (gpu: Gpu, calibration: Calibration): string =>
+  calibration.gemm[gpu.id] === undefined ? NEAREST[gpu.architecture] : gpu.id;
+
 export const linkOf = (gpu: Gpu, topology: Topology): Link =>
   gpu.nvlinkBytesPerSecond > 0 ? "nvlink" : topology;
 
 export function efficiencies(
   gpu: Gpu,
   precision: Precision,
-  engine: EngineId,
+  engine: EngineRatesId,
   topology: Topology,
   calibration: Calibration,
 ): Efficiencies {
-  const measuredOn = calibration.gemm[gpu.id] === undefined ? NEAREST[gpu.architecture] : gpu.id;
-  const gemm = found(calibration.gemm[measuredOn], `gemm of ${measuredOn}`);
+  const lender = measuredOn(gpu, calibration);
+  const gemm = found(calibration.gemm[lender], `gemm of ${lender}`);
   return {
-    gemm: values<GemmRates>(found(gemm[precision] ?? gemm.fp16, `gemm of ${measuredOn} in ${precision}`)),
-    headGemm: values<GemmRates>(found(gemm.fp16, `gemm of ${measuredOn} in fp16`)),
-    attention: values<AttentionRates>(found(calibration.attention[measuredOn], `attention of ${measuredOn}`)),
-    allReduce: allReduceRates(gpu, topology, calibration, measuredOn),
+    gemm: values<GemmRates>(found(gemm[precision] ?? gemm.fp16, `gemm of ${lender} in ${precision}`)),
+    headGemm: values<GemmRates>(found(gemm.fp16, `gemm of ${lender} in fp16`)),
+    attention: values<AttentionRates>(found(calibration.attention[lender], `attention of ${lender}`)),
+    allReduce: allReduceRates(gpu, topology, calibration, lender),
     engine: values<EngineRates>(found(calibration.engines[engine], `engine ${engine}`)),
-    measuredOn,
+    measuredOn: lender,
   };
 }
 
 /** Over a slot of another PCIe generation, or another NVLink, the same share of its bandwidth is reached. */
-function allReduceRates(
-  gpu: Gpu,
-  topology: Topology,
-  calibration: Calibration,
-  measuredOn: string,
-): AllReduceRates {
+function allReduceRates(gpu: Gpu, topology: Topology, calibration: Calibration, own: string): AllReduceRates {
   const link = linkOf(gpu, topology);
   const lender = link === "nvlink" ? "h100-sxm5" : "l40s";
   const rates = values<AllReduceRates>(
     found(
-      calibration.allReduce[measuredOn]?.[link] ?? calibration.allReduce[lender]?.[link],
+      calibration.allReduce[own]?.[link] ?? calibration.allReduce[lender]?.[link],
       `all-reduce by ${link}`,
     ),
   );

@@ -3,7 +3,7 @@ import type {Seconds} from "../../units/quantities.ts";
 import type {StepCost} from "../stepCost.ts";
 import {allReduceSeconds} from "./allReduce.ts";
 import {attentionSecondsPerPair, kvSecondsPerToken} from "./attention.ts";
-import type {Calibration, EngineId, Topology} from "./calibration.ts";
+import type {Calibration, EngineRatesId, Topology} from "./calibration.ts";
 import {type Efficiencies, efficiencies} from "./efficiencies.ts";
 import {gemmSeconds} from "./gemm.ts";
 
@@ -14,11 +14,13 @@ export interface StepSetup {
   readonly model: Model;
   readonly precision: Precision;
   readonly kvPrecision: Precision;
-  readonly engine: EngineId;
+  readonly engine: EngineRatesId;
   readonly topology: Topology;
   readonly calibration: Calibration;
   readonly maxBatchedTokens: number;
   readonly maxSequences: number;
+  /** Whether tokens go to clients one by one; true when left out. */
+  readonly streamed?: boolean;
 }
 
 /** Bytes of a stored weight; INT4 carries a scale and a zero point for every 128 (AWQ). */
@@ -44,6 +46,8 @@ export function linearParts(setup: StepSetup, rates: Efficiencies, tokens: numbe
   const hidden = model.hidden;
   const heads = model.attentionHeads * model.headDimension;
   const keysAndValues = 2 * Math.max(model.kvHeads / gpus, 1) * model.headDimension;
+  const factor = precision === "fp8" ? rates.engine.fp8ComputeFactor : rates.engine.computeFactor;
+  const sustained = {...rates.gemm, computeShare: rates.gemm.computeShare * factor};
   const product = (inputs: number, outputs: number): Seconds =>
     gemmSeconds(
       {
@@ -55,7 +59,7 @@ export function linearParts(setup: StepSetup, rates: Efficiencies, tokens: numbe
       },
       gpu.memoryBytesPerSecond,
       flopsOf(gpu, precision),
-      {...rates.gemm, computeShare: rates.gemm.computeShare * rates.engine.computeFactor},
+      sustained,
     );
   const gemm =
     product(hidden, heads / gpus + keysAndValues) +
@@ -94,7 +98,7 @@ export function headSeconds(setup: StepSetup, rates: Efficiencies, sequences: nu
     gpu.denseFlops.fp16,
     rates.headGemm,
   );
-  return product + sequences * rates.engine.sequenceSeconds;
+  return product + (setup.streamed === false ? 0 : sequences * rates.engine.streamSeconds);
 }
 
 /** The cost of any iteration of one replica, tabulated for the engine's loop. */
@@ -111,7 +115,7 @@ export function stepCost(setup: StepSetup): StepCost {
     linear,
     head,
     kvSecondsPerToken: new Float64Array(setup.maxSequences + 1).fill(
-      kvSecondsPerToken(model, kvPrecision, gpus, gpu, rates.attention),
+      kvSecondsPerToken(model, kvPrecision, gpus, gpu, rates.attention, rates.engine.fp8CacheFactor),
     ),
     attentionSecondsPerPair: attentionSecondsPerPair(model, gpus, gpu, rates.attention),
   };

@@ -1,0 +1,165 @@
+import type {Catalogue, Gpu, Model} from "../../catalogue/types.ts";
+import {KV_BLOCK_TOKENS} from "../../placement/engineMemory.ts";
+import {type EngineOptions, engineRules, fitsEver} from "../engine/rules.ts";
+import {type EngineMemory, engineMemory} from "../memory/engineMemory.ts";
+import type {Calibration} from "../step/calibration.ts";
+import {measuredOn} from "../step/efficiencies.ts";
+import {type StepSetup, stepCost} from "../step/tabulate.ts";
+import type {EngineLimits, StepCost} from "../stepCost.ts";
+import {band} from "./band.ts";
+import {largestPart, timeParts} from "./bottleneck.ts";
+import {closedLoop} from "./closedLoop.ts";
+import {defaultTopology, engineDefaults} from "./engineDefaults.ts";
+import {offlineRun, poissonRun} from "./openRun.ts";
+import type {Bottleneck, Prediction, PredictionRequest, RunFigures} from "./types.ts";
+
+/** Rounds of a closed loop that are averaged, the first, in which all start together, among them. */
+export const ROUNDS = 10;
+/** Between two prompts that come together; the front end reads them one by one. */
+const SPACING_SECONDS = 0.002;
+
+/** What one replica under one load will do, each figure with the model's own error. */
+export function predict(
+  request: PredictionRequest,
+  catalogue: Catalogue,
+  calibration: Calibration,
+): Prediction {
+  const plan = planOf(request, catalogue, calibration);
+  const {setup, memory, limits, options} = plan;
+  const because = memory.because ?? tooLong(request, plan, stepStub(limits));
+  const lender = measuredOn(setup.gpu, calibration);
+  const standing =
+    lender === setup.gpu.id
+      ? `measured on ${lender}`
+      : `borrowed from ${lender}: the same shares of this GPU's rates`;
+  if (because !== undefined)
+    return {
+      ...{ttftSeconds: null, tpotSeconds: null, endToEndSeconds: null, throughputTokensPerSecond: null},
+      ...{kvTokens: memory.kvTokens, fits: false, because, bottleneck: "kv capacity", standing},
+    };
+  const figures = runOf(request, plan, stepCost(setup));
+  const around = (figure: number, metric: "ttft" | "tpot" | "endToEnd" | "throughput") =>
+    band(figure, metric, setup.gpu.id, request.engine, calibration);
+  return {
+    ttftSeconds: around(figures.ttftSeconds, "ttft"),
+    tpotSeconds: around(figures.tpotSeconds, "tpot"),
+    endToEndSeconds: around(figures.endToEndSeconds, "endToEnd"),
+    throughputTokensPerSecond: around(figures.tokensPerSecond, "throughput"),
+    kvTokens: memory.kvTokens,
+    fits: true,
+    bottleneck: bottleneckOf(request, setup, figures, options.draft?.tokens ?? 0),
+    standing,
+  };
+}
+
+interface Plan {
+  readonly setup: StepSetup;
+  readonly memory: EngineMemory;
+  readonly limits: EngineLimits;
+  readonly options: EngineOptions;
+}
+
+function planOf(request: PredictionRequest, catalogue: Catalogue, calibration: Calibration): Plan {
+  const gpu = known<Gpu>(catalogue.gpus.get(request.gpu), request.gpu);
+  const model = known<Model>(catalogue.models.get(request.llm), request.llm);
+  const {engine, precision, gpus, load} = request;
+  const defaults = engineDefaults(engine, gpu, precision);
+  const maxSequences = request.maxSequences ?? defaults.maxSequences;
+  const kvPrecision = request.kvPrecision ?? defaults.kvPrecision;
+  const decodeTokens = maxSequences * (1 + (request.speculative?.tokens ?? 0));
+  const budget = Math.max(request.maxBatchedTokens ?? defaults.maxBatchedTokens, decodeTokens);
+  const memory = engineMemory({
+    ...{gpu, gpus, model, precision, kvPrecision, maxSequences, maxBatchedTokens: budget},
+    ...(request.memoryShare === undefined ? {} : {memoryShare: request.memoryShare}),
+  });
+  const blocks = engine === "tensorrt-llm" && precision === "fp8" && request.fp8Blocks === true;
+  const running = load.kind === "concurrency" ? Math.min(load.n, maxSequences) : maxSequences;
+  const limits = {
+    maxSequences: running,
+    maxBatchedTokens: load.kind === "concurrency" ? onePrompt(request, running, budget) : budget,
+    kvTokens: memory.kvTokens,
+    blockTokens: KV_BLOCK_TOKENS,
+  };
+  const setup = {
+    ...{gpu, gpus, model, precision, kvPrecision, calibration},
+    engine: blocks ? ("tensorrt-llm-fp8-blocks" as const) : engine,
+    streamed: load.kind !== "max",
+    topology: request.topology ?? defaultTopology(gpus),
+    maxBatchedTokens: limits.maxBatchedTokens,
+    maxSequences: running,
+  };
+  const options = {
+    ...{prefill: "chunked" as const, kv: defaults.kv},
+    ...(request.speculative === undefined ? {} : {draft: request.speculative}),
+  };
+  return {setup, memory, limits, options};
+}
+
+/**
+ * In measured closed loops prompts are computed one at a time, however large the budget: they reach the scheduler
+ * apart from each other. With the whole budget the first token would come up to 2.5 times too late.
+ */
+function onePrompt({inputTokens, speculative}: PredictionRequest, running: number, budget: number): number {
+  const decodes = running * (1 + (speculative?.tokens ?? 0));
+  return Math.min(budget, Math.max(inputTokens + decodes, 512));
+}
+
+function runOf(request: PredictionRequest, {setup, limits, options}: Plan, cost: StepCost): RunFigures {
+  const {load, inputTokens, outputTokens, prefixCachedTokens = 0} = request;
+  const {promptSeconds} = known(setup.calibration.engines[setup.engine], setup.engine);
+  if (load.kind === "max") return offlineRun(request, cost, limits, options);
+  if (load.kind === "rate")
+    return poissonRun(request, load.perSecond, promptSeconds.value, cost, limits, options);
+  const means = closedLoop(
+    {
+      ...{sessions: load.n, requests: ROUNDS * load.n, inputTokens, outputTokens},
+      cachedTokens: Math.min(prefixCachedTokens, inputTokens - 1),
+      promptSeconds: promptSeconds.value,
+      spacingSeconds: SPACING_SECONDS,
+    },
+    cost,
+    limits,
+    options,
+  );
+  return {...means, waited: means.meanAdmissionWaitSeconds > means.endToEndSeconds / 10};
+}
+
+function bottleneckOf(
+  request: PredictionRequest,
+  setup: StepSetup,
+  {tokensPerSecond, tpotSeconds, waited}: RunFigures,
+  drafted: number,
+): Bottleneck {
+  const {load, inputTokens, outputTokens} = request;
+  if (load.kind === "rate" && tokensPerSecond < 0.9 * load.perSecond * outputTokens) return "queue";
+  const decoding = tokensPerSecond * tpotSeconds * (1 + drafted); // Little's law over the decoding ones
+  const part = largestPart(timeParts(setup, decoding, inputTokens, outputTokens));
+  return load.kind === "concurrency" && waited && part === "memory bandwidth" ? "kv capacity" : part;
+}
+
+function tooLong(
+  request: PredictionRequest,
+  {limits, options, setup}: Plan,
+  stub: StepCost,
+): string | undefined {
+  const {inputTokens, outputTokens} = request;
+  const longest = inputTokens + outputTokens;
+  if (longest > setup.model.maxContext)
+    return `a request must fit the model's context of ${setup.model.maxContext} tokens, got ${longest}`;
+  return fitsEver(engineRules(stub, limits, options), limits, inputTokens, outputTokens)
+    ? undefined
+    : `a request must fit the KV cache of ${limits.kvTokens} tokens, got ${longest}`;
+}
+
+/** A cost of the right shape, for questions in which time plays no part. */
+const stepStub = ({maxBatchedTokens, maxSequences}: EngineLimits): StepCost => ({
+  linear: new Float64Array(maxBatchedTokens + 1).fill(1),
+  head: new Float64Array(maxSequences + 1),
+  kvSecondsPerToken: new Float64Array(maxSequences + 1),
+  attentionSecondsPerPair: 0,
+});
+
+function known<T>(value: T | undefined, id: string): T {
+  if (value === undefined) throw new Error(`must be in the catalogue, got ${id}`);
+  return value;
+}
