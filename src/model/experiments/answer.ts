@@ -107,6 +107,8 @@ export interface OptionAnswer {
   readonly paybackDots: readonly (number | null)[];
   readonly runRateMyrPerMonth: {readonly cash: number; readonly accrual: number};
   readonly capexMyr: number;
+  /** Busy hour, in the year after the projection; null for cloud only. */
+  readonly soapFirstTokenP95Seconds: number | null;
   readonly saturation: {
     readonly month: string | null;
     readonly p10: string | null;

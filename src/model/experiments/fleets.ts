@@ -62,11 +62,16 @@ export class FleetShop {
 
   private boxesOf(stage: Stage, scenario: Scenario): StageBoxes {
     const gpus = this.catalogue.servers.get(stage.server)?.gpus ?? 0;
-    return {
-      stage,
-      gpus,
-      withGpus: (left) => (left > 0 ? this.place(stage, scenario, left).box : null),
+    const seen: (BoxResponse | null | undefined)[] = []; // asked every month of every future
+    const withGpus = (left: number): BoxResponse | null => {
+      if (left <= 0) return null;
+      const known = seen[left];
+      if (known !== undefined) return known;
+      const {box} = this.place(stage, scenario, left);
+      seen[left] = box;
+      return box;
     };
+    return {stage, gpus, withGpus};
   }
 
   private place(stage: Stage, scenario: Scenario, gpus: number): Placed {

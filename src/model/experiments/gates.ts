@@ -149,14 +149,3 @@ function addPower(
     return;
   }
 }
-
-/** How far an option misses: the sum over its broken gates of the miss as a share of the target. */
-export function totalMiss(gates: readonly Gate[]): number {
-  let miss = 0;
-  for (const {holds, value, target} of gates) {
-    if (holds) continue;
-    const scale = Math.max(Math.abs(target), 1e-9);
-    miss += target === 0 ? 1 : Math.min(10, Math.abs(value - target) / scale);
-  }
-  return miss;
-}

@@ -32,6 +32,7 @@ export const SCALARS = [
   "saturationTenants",
   "liveDay",
   "soapP95",
+  "soapFirstTokenP95",
   "whisperP95",
   "retrievalP95",
   "worstAvailability",
@@ -106,6 +107,7 @@ export class OptionRecord {
     scalars.saturationTenants[future] = broke ? trace.tenants[broke.month] : Number.NaN;
     scalars.liveDay[future] = trace.stages[0]?.liveDay ?? Number.NaN;
     scalars.soapP95[future] = year(byMonth.soapP95);
+    scalars.soapFirstTokenP95[future] = year(trace.soapFirstTokenP95Seconds);
     scalars.whisperP95[future] = year(trace.whisperP95Seconds);
     scalars.retrievalP95[future] = year(trace.retrievalP95Seconds);
     scalars.worstAvailability[future] = meanOf(byMonth.availability, 0, this.months);

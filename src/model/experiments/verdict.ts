@@ -1,7 +1,7 @@
 import type {Scenario} from "../scenario/schema/scenario.ts";
-import {dated, digits, futures, list, percent, seconds} from "../units/phrases.ts";
-import type {Gate, OptionAnswer, Verdict} from "./answer.ts";
-import {totalMiss} from "./gates.ts";
+import {dated, digits, futures, list, seconds} from "../units/phrases.ts";
+import type {OptionAnswer, Verdict} from "./answer.ts";
+import {accepted, brokenGates, distance, missed} from "./gateWords.ts";
 import {wilson} from "./quantiles.ts";
 import type {OptionRecord} from "./record.ts";
 
@@ -87,39 +87,47 @@ function closeSentence(feasible: readonly OptionAnswer[], leader: OptionAnswer, 
 function noneFeasible(
   options: readonly OptionAnswer[],
   byMoney: {option: OptionAnswer; chance: number},
-  {run}: Scenario,
+  scenario: Scenario,
 ): Verdict {
   const nearest = options.reduce((best, option) => (isNearer(option, best) ? option : best));
-  const misses = nearest.gates.filter(({holds}) => !holds);
+  const said = brokenGates(nearest.gates).map(missed);
   return {
     choice: null,
     outcome: "none-feasible",
     leader: nearest.id,
-    sentence: `No option keeps every objective. ${nearest.label} comes nearest: it misses ${list(misses.map(missed))}. By money alone ${byMoney.option.label} is worth most in ${futures(byMoney.chance)}${payback(byMoney.option)}.`,
+    sentence: `No option keeps every objective. ${nearest.label} comes nearest: ${list(said)}. By money alone ${byMoney.option.label} is worth most in ${futures(byMoney.chance)}${payback(byMoney.option)}.`,
     chanceBest: byMoney.chance,
-    chanceBestInterval: wilson(byMoney.chance, run.replications),
+    chanceBestInterval: wilson(byMoney.chance, scenario.run.replications),
     stable: true,
-    because: options.map(
-      (option) => `${option.label}: ${list(option.gates.filter(({holds}) => !holds).map(missed))}`,
-    ),
-    whatWouldChangeIt: relaxations(options),
+    because: options.map((option) => `${option.label}: ${list(brokenGates(option.gates).map(missed))}`),
+    whatWouldChangeIt: [...relaxations(options), ...firstTokenNote(options, scenario)],
   };
 }
 
-/** Fewer broken gates first, then the smaller sum of misses. */
+/** Fewer broken musts first, then the smaller sum of misses. */
 function isNearer(a: OptionAnswer, b: OptionAnswer): boolean {
-  const broken = ({gates}: OptionAnswer) => gates.filter(({holds}) => !holds).length;
-  if (broken(a) !== broken(b)) return broken(a) < broken(b);
-  return totalMiss(a.gates) < totalMiss(b.gates);
+  const [first, second] = [distance(a.gates), distance(b.gates)];
+  return first.musts === second.musts ? first.miss < second.miss : first.musts < second.musts;
 }
 
-/** What would have to be accepted for each option that fails, fewest concessions first. */
+/** What would have to be accepted for each option that fails, the nearest first. */
 function relaxations(failing: readonly OptionAnswer[]): string[] {
   return [...failing]
     .sort((a, b) => (isNearer(a, b) ? -1 : 1))
     .map(
-      (option) =>
-        `${option.label} would do if you accepted ${list(option.gates.filter(({holds}) => !holds).map(accepted))}`,
+      (option) => `${option.label} would do if you accepted ${list(brokenGates(option.gates).map(accepted))}`,
+    );
+}
+
+/** A note is read while it is written: where the first token keeps the promise that the last one breaks, say so. */
+function firstTokenNote(options: readonly OptionAnswer[], {objectives}: Scenario): string[] {
+  if (objectives.soapMeasuredTo === "first-token") return [];
+  const target = objectives.soapP95Seconds;
+  return options
+    .filter(({soapFirstTokenP95Seconds: first}) => first !== null && first <= target)
+    .map(
+      ({label, soapFirstTokenP95Seconds: first}) =>
+        `${label} shows the first words of a note in ${seconds(first ?? 0)} at p95: it keeps ${seconds(target)} if notes are streamed and the clock stops there`,
     );
 }
 
@@ -142,11 +150,3 @@ function runsOut({saturation}: OptionAnswer): string {
   if (saturation.month === null) return "It does not run out within the horizon.";
   return `It runs out at ${saturation.tenants} tenants, most likely ${dated(saturation.month)}.`;
 }
-
-const amount = (value: number, unit: string): string =>
-  unit === "s" ? seconds(value) : unit === "share" ? percent(value) : `${digits(value)} ${unit}`;
-
-const missed = ({label, value, target, unit}: Gate): string =>
-  `${label} (${amount(value, unit)} against ${amount(target, unit)})`;
-
-const accepted = ({label, value, unit}: Gate): string => `${label} of ${amount(value, unit)}`;

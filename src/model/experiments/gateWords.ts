@@ -1,0 +1,77 @@
+import {digits, percent, seconds} from "../units/phrases.ts";
+import type {Gate, GateId} from "./answer.ts";
+
+/** How each broken gate is said in a sentence: what is missed, and what would have to be accepted. */
+interface Words {
+  readonly missed: (gate: Gate) => string;
+  readonly accepted: (gate: Gate) => string;
+}
+
+const latency = (thing: string): Words => ({
+  missed: ({value, target}) => `${thing} takes ${seconds(value)} at p95 against ${seconds(target)}`,
+  accepted: ({value}) => `${thing} in ${seconds(value)} at p95`,
+});
+
+const sessions = (thing: string): Words => ({
+  missed: ({value, target}) => `it holds ${digits(Math.floor(value))} of ${target} ${thing}`,
+  accepted: ({value}) => `${digits(Math.floor(value))} ${thing}`,
+});
+
+const WORDS: Record<GateId, Words> = {
+  memory: {
+    missed: ({value}) => `its models do not fit, by ${digits(value)} GB`,
+    accepted: () => "fewer or smaller models",
+  },
+  soapP95: latency("a SOAP note"),
+  whisperP95: latency("a transcript of ten minutes"),
+  retrievalP95: latency("a guideline search"),
+  ambientConcurrency: sessions("ambient sessions at once"),
+  chatConcurrency: sessions("chats at once"),
+  availability: {
+    missed: ({value, target}) =>
+      `its worst-served tenants have it ${percent(value)} of the time against ${percent(target)}`,
+    accepted: ({value}) => `an availability of ${percent(value)}`,
+  },
+  zeroCloudLeak: {
+    missed: ({value}) => `it cannot serve ${digits(value)} tenants that bar the cloud`,
+    accepted: ({value}) => `losing ${digits(value)} tenants that bar the cloud`,
+  },
+  power: {
+    missed: ({value, target}) => `with one power supply lost ${value} W are left for ${target} W`,
+    accepted: ({value}) => `a de-rate to ${value} W when a power supply fails`,
+  },
+  storage: {
+    missed: ({value, target}) => `its disks are full after ${digits(value)} of ${target} months`,
+    accepted: ({value}) => `more storage after ${digits(value)} months`,
+  },
+};
+
+export const missed = (gate: Gate): string => WORDS[gate.id].missed(gate);
+export const accepted = (gate: Gate): string => WORDS[gate.id].accepted(gate);
+
+/**
+ * Broken gates without repetition: where even one session is too slow, that no session is held says nothing new.
+ */
+export function brokenGates(gates: readonly Gate[]): Gate[] {
+  const tooSlowAlone = gates.some(({id, holds}) => id === "soapP95" && !holds);
+  return gates.filter(
+    ({id, holds, value}) => !holds && !(id === "ambientConcurrency" && value === 0 && tooSlowAlone),
+  );
+}
+
+/** What no relaxation buys: a model that does not fit, and tenants whose contract bars the cloud. */
+const MUSTS: readonly GateId[] = ["memory", "zeroCloudLeak"];
+
+/** How far an option misses: first the musts it breaks, then the sum over broken gates of the miss as a share of the target. */
+export function distance(gates: readonly Gate[]): {readonly musts: number; readonly miss: number} {
+  let musts = 0;
+  let miss = 0;
+  for (const {id, value, target} of brokenGates(gates)) {
+    if (MUSTS.includes(id)) musts++;
+    else miss += Math.min(FARTHEST, Math.abs(value - target) / Math.max(Math.abs(target), 1e-9));
+  }
+  return {musts, miss};
+}
+
+/** Ten times the target away is as far as it counts: past that no objective outweighs all others. */
+const FARTHEST = 10;

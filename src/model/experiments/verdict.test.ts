@@ -1,0 +1,155 @@
+import {describe, expect, test} from "vitest";
+import plan from "../../../scenarios/hi-end-upgrade.json";
+import {type Scenario, ScenarioSchema} from "../scenario/schema/scenario.ts";
+import type {Gate, GateId, OptionAnswer} from "./answer.ts";
+import {brokenGates, distance} from "./gateWords.ts";
+import {median, quantiles, wilson} from "./quantiles.ts";
+import {OptionRecord} from "./record.ts";
+import {chancesBest, verdictOf} from "./verdict.ts";
+
+const scenario: Scenario = {
+  ...ScenarioSchema.parse(plan),
+  run: {...ScenarioSchema.parse(plan).run, replications: 100},
+};
+
+const gate = (id: GateId, value: number, target: number, holds: boolean): Gate => ({
+  id,
+  label: id,
+  value,
+  target,
+  holds,
+  unit: "s",
+  because: "",
+});
+
+function option(id: string, gates: readonly Gate[], capexMyr = 280_000): OptionAnswer {
+  const none = {p10: null, p50: null, p90: null};
+  return {
+    id,
+    label: id,
+    feasible: gates.every(({holds}) => holds),
+    gates,
+    npvMyr: none,
+    npvAgainstCloudMyr: none,
+    chanceBest: 0,
+    paybackMonths: {p10: 9.2, p50: 12.4, p90: 21.5},
+    chancePaybackBy: {},
+    paybackDots: [],
+    runRateMyrPerMonth: {cash: 0, accrual: 0},
+    capexMyr,
+    soapFirstTokenP95Seconds: 1.5,
+    saturation: {month: "2027-08", p10: null, p90: null, tenants: 11, objective: "soapP95"},
+    liveDate: none,
+    chanceLiveByPlan: null,
+    placement: null,
+    latencyByLoad: [],
+    monthly: [],
+  };
+}
+
+/** Options whose NPV is the higher in the first so many of a hundred futures. */
+function records(wins: Readonly<Record<string, number>>): Map<string, OptionRecord> {
+  const ids = Object.keys(wins);
+  const made = new Map(ids.map((id) => [id, new OptionRecord(1, 100)]));
+  let from = 0;
+  for (const id of ids) {
+    made.get(id)?.scalars.npv.fill(1, from, from + wins[id]);
+    from += wins[id];
+  }
+  return made;
+}
+
+describe("the verdict", () => {
+  const good = [gate("soapP95", 1, 2, true)];
+  const slow = [gate("soapP95", 15, 2, false)];
+
+  test("recommends the option that keeps every objective and is worth most in clearly more than half of the futures", () => {
+    const verdict = verdictOf(
+      [option("cloud", good, 0), option("l40s", good)],
+      records({cloud: 9, l40s: 91}),
+      scenario,
+    );
+    expect(verdict.choice).toBe("l40s");
+    expect(verdict.chanceBest).toBeCloseTo(0.91, 12);
+    expect(verdict.sentence).toBe(
+      "Buy l40s by 15 Nov 2026. It keeps every objective, is worth most in 91 of 100 futures, and pays back in month 13 (P10 10 - P90 22). It runs out at 11 tenants, most likely Aug 2027.",
+    );
+  });
+
+  test("never ranks an option that breaks an objective, whatever it is worth", () => {
+    const verdict = verdictOf(
+      [option("cloud", good, 0), option("h100", slow)],
+      records({cloud: 1, h100: 99}),
+      scenario,
+    );
+    expect(verdict.choice).toBe("cloud");
+    expect(verdict.whatWouldChangeIt.join()).toContain(
+      "h100 would do if you accepted a SOAP note in 15 s at p95",
+    );
+  });
+
+  test("is too close to call when the interval of the chance holds one half", () => {
+    const verdict = verdictOf(
+      [option("l40s", good), option("h100", good)],
+      records({l40s: 52, h100: 48}),
+      scenario,
+    );
+    expect(verdict.outcome).toBe("too-close");
+    expect(verdict.choice).toBeNull();
+    expect(verdict.leader).toBe("l40s");
+  });
+
+  test("names the nearest miss when no option keeps every objective", () => {
+    const barred = [gate("zeroCloudLeak", 2, 0, false)];
+    const verdict = verdictOf(
+      [option("cloud", barred, 0), option("h100", slow), option("l40s", [gate("soapP95", 47, 2, false)])],
+      records({cloud: 5, h100: 5, l40s: 90}),
+      scenario,
+    );
+    expect(verdict.outcome).toBe("none-feasible");
+    expect(verdict.leader).toBe("h100");
+    expect(verdict.sentence).toBe(
+      "No option keeps every objective. h100 comes nearest: a SOAP note takes 15 s at p95 against 2 s. By money alone l40s is worth most in 90 of 100 futures, and pays back in month 13 (P10 10 - P90 22).",
+    );
+    expect(verdict.whatWouldChangeIt.join()).toContain("shows the first words of a note in 1.5 s at p95");
+  });
+});
+
+describe("gates", () => {
+  test("that a note is too slow alone and that no session is held are one miss, not two", () => {
+    const gates = [
+      gate("soapP95", 15, 2, false),
+      gate("ambientConcurrency", 0, 12, false),
+      gate("whisperP95", 3, 2.5, false),
+    ];
+    expect(brokenGates(gates).map(({id}) => id)).toEqual(["soapP95", "whisperP95"]);
+  });
+
+  test("a tenant that bars the cloud weighs more than any latency", () => {
+    expect(distance([gate("zeroCloudLeak", 2, 0, false)]).musts).toBe(1);
+    expect(distance([gate("soapP95", 4, 2, false)])).toEqual({musts: 0, miss: 1});
+  });
+});
+
+describe("statistics over futures", () => {
+  test("every future has one best option", () => {
+    const chances = chancesBest(["a", "b"], records({a: 30, b: 70}));
+    expect([chances.get("a"), chances.get("b")]).toEqual([0.3, 0.7]);
+  });
+
+  test("a quantile that lies beyond the futures that ever happen is never", () => {
+    const third = [10, 20, Number.POSITIVE_INFINITY];
+    expect(quantiles(third)).toEqual({p10: 12, p50: 20, p90: null});
+  });
+
+  test("what does not apply is left out", () => {
+    expect(median([Number.NaN, 3, 5])).toBe(4);
+    expect(median([Number.NaN])).toBeNull();
+  });
+
+  test("Wilson's interval of 8 in 10 is 0.49 to 0.94 (Newcombe 1998, method 3)", () => {
+    const [low, high] = wilson(0.8, 10);
+    expect(low).toBeCloseTo(0.4902, 3);
+    expect(high).toBeCloseTo(0.9433, 3);
+  });
+});
