@@ -5,7 +5,7 @@ import {KvBlocks} from "./kvBlocks.ts";
 import {Leap} from "./leap.ts";
 import {Prefills} from "./prefills.ts";
 import {NONE, RequestPool} from "./requestPool.ts";
-import type {Listener} from "./requests.ts";
+import type {Listener, Requests} from "./requests.ts";
 import {type EngineOptions, type EngineRules, engineRules, fitsEver} from "./rules.ts";
 
 /**
@@ -73,31 +73,25 @@ export class Engine {
   /** A request arrives. Cached tokens are the prefix cache's; a lower priority number is sooner. */
   submit(at: Seconds, id: number, input: Tokens, output: Tokens, cached: Tokens = 0, priority = 0): void {
     this.advanceTo(at);
-    if (!(input >= 1 && output >= 1))
-      throw new Error(`tokens must be one or more, got ${input} and ${output}`);
-    if (!fitsEver(this.rules, this.limits, input, output)) {
-      this.listener.refused(id);
-      return;
+    this.enqueue(id, input, output, cached, priority);
+  }
+
+  /** Rows `from` to `to` - 1 arrive, each at its time; the row is the id. Allocates nothing, whatever is inlined. */
+  submitAll(requests: Requests, from: number, to: number): void {
+    const {arrived, inputTokens, outputTokens, cachedTokens, priority} = requests;
+    for (let row = from; row < to; row++) {
+      if (!(arrived[row] >= this.clock)) throw backwards(this.clock, arrived[row]);
+      this.clock = arrived[row];
+      this.catchUp();
+      this.enqueue(row, inputTokens[row], outputTokens[row], cachedTokens?.[row] ?? 0, priority?.[row] ?? 0);
     }
-    if (this.outstanding === 0 && this.boundary < at) this.boundary = at;
-    const slot = this.pool.enqueue(id, input, output, Math.min(cached, input - 1), priority);
-    // behind another that cannot be admitted it changes nothing
-    if (this.leaping && this.pool.running < this.limits.maxSequences && this.pool.first === slot)
-      this.leap.cut(at);
   }
 
   /** Everything that ends at or before `at` is done and told. */
   advanceTo(at: Seconds): void {
-    if (!(at >= this.clock)) throw new Error(`time must not go back from ${this.clock}, got ${at}`);
+    if (!(at >= this.clock)) throw backwards(this.clock, at);
     this.clock = at;
-    for (;;) {
-      if (!this.leaping) {
-        if (!this.busy || this.boundary >= at) return;
-        this.begin();
-      }
-      if (this.leap.end > at) return;
-      this.finish();
-    }
+    this.catchUp();
   }
 
   /**
@@ -147,15 +141,41 @@ export class Engine {
     this.leap.slow(at, slowdown);
   }
 
+  // From here on time is passed in fields: a call that is not inlined allocates for a double.
+
+  private enqueue(id: number, input: Tokens, output: Tokens, cached: Tokens, priority: number): void {
+    const {pool, clock} = this;
+    if (!(input >= 1 && output >= 1))
+      throw new Error(`tokens must be one or more, got ${input} and ${output}`);
+    if (!fitsEver(this.rules, this.limits, input, output)) {
+      this.listener.refused(id);
+      return;
+    }
+    if (this.outstanding === 0 && this.boundary < clock) this.boundary = clock;
+    const slot = pool.enqueue(id, input, output, Math.min(cached, input - 1), priority);
+    // behind another that cannot be admitted it changes nothing
+    if (this.leaping && pool.running < this.limits.maxSequences && pool.first === slot) this.leap.cut(clock);
+  }
+
+  private catchUp(): void {
+    for (;;) {
+      if (!this.leaping) {
+        if (!this.busy || this.boundary >= this.clock) return;
+        this.begin();
+      }
+      if (this.leap.end > this.clock) return;
+      this.finish();
+    }
+  }
+
   /** Schedules the iteration at the boundary, and as many after it as will be alike. */
   private begin(): void {
     const {rules, cost, decodes, prefills} = this;
     const {maxBatchedTokens} = this.limits;
     this.leaping = true;
     prefills.begin();
-    this.advances = !(
-      rules.prefill === "first" && prefills.admit(this.boundary, maxBatchedTokens, this.kv.free)
-    );
+    prefills.startsAt = this.boundary;
+    this.advances = !(rules.prefill === "first" && prefills.admit(maxBatchedTokens, this.kv.free));
     const iterations = this.advances ? this.schedule() : 1;
     const count = this.advances ? decodes.count : 0;
     const rate = cost.kvSecondsPerToken[count];
@@ -184,10 +204,9 @@ export class Engine {
 
   /** Rule 2 with `grown` blocks promised to decodes; answers how many iterations will be alike. */
   private schedulePrefill(budget: Tokens, grown: number): number {
-    const {prefills, decodes, boundary} = this;
+    const {prefills, decodes} = this;
     const room = this.kv.free - grown;
-    if (prefills.partial === NONE)
-      return prefills.admit(boundary, budget, room) ? 1 : decodes.untilCompletion();
+    if (prefills.partial === NONE) return prefills.admit(budget, room) ? 1 : decodes.untilCompletion();
     const chunk = prefills.nextChunk(budget);
     const more = prefills.moreBlocks(chunk);
     if (more > room) {
@@ -196,7 +215,7 @@ export class Engine {
     }
     const alike = prefills.resume(chunk);
     if (alike > 0) return Math.min(alike, decodes.untilCompletion());
-    prefills.admit(boundary, budget - chunk, room - more);
+    prefills.admit(budget - chunk, room - more);
     return 1;
   }
 
@@ -269,3 +288,6 @@ export class Engine {
     this.listener.completed(this.pool.id[slot], this.boundary);
   }
 }
+
+const backwards = (clock: Seconds, at: Seconds) =>
+  new Error(`time must not go back from ${clock}, got ${at}`);

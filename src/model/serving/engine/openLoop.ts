@@ -12,13 +12,14 @@ export function openLoop(
   options: EngineOptions = {},
   pauses: readonly Pause[] = [],
 ): Instants {
-  const {arrived, inputTokens, outputTokens, cachedTokens, priority} = requests;
+  const {arrived} = requests;
   const instants = instantsOf(arrived.length);
   const engine = new Engine(cost, limits, options, new Recorder(instants));
   const outages = new Outages(engine, pauses);
-  for (let i = 0; i < arrived.length; i++) {
-    outages.playUntil(arrived[i]);
-    engine.submit(arrived[i], i, inputTokens[i], outputTokens[i], cachedTokens?.[i] ?? 0, priority?.[i] ?? 0);
+  for (let from = 0, to = 0; from < arrived.length; from = to) {
+    outages.playUntil(arrived[from]);
+    while (to < arrived.length && arrived[to] < outages.at) to++;
+    engine.submitAll(requests, from, to);
   }
   outages.playUntil(Number.POSITIVE_INFINITY);
   engine.drain();

@@ -6,6 +6,8 @@ import {type EngineRules, mostCachedTokens} from "./rules.ts";
 
 /** The prompts that a leap computes: rule 2. Only a leap that just goes on with one long prompt is several iterations. */
 export class Prefills {
+  /** When the leap starts. */
+  startsAt: Seconds = 0;
   /** Tokens in an iteration, by all of them. */
   tokens: Tokens = 0;
   /** Pairs of tokens that their attention looks at in the first iteration. */
@@ -36,7 +38,7 @@ export class Prefills {
   }
 
   /** Admits waiting requests, the first in line first, into `room` blocks; answers whether there was one. */
-  admit(at: Seconds, budget: Tokens, room: number): boolean {
+  admit(budget: Tokens, room: number): boolean {
     const {pool, rules, kv} = this;
     const before = pool.running;
     let left = budget;
@@ -50,7 +52,7 @@ export class Prefills {
       const blocks = kv.of(rules.reserve ? most : pool.hit[slot] + chunk);
       if (blocks > free) break;
       pool.admit(slot);
-      this.listener.admitted(pool.id[slot], at);
+      this.listener.admitted(pool.id[slot], this.startsAt);
       pool.computed[slot] = pool.hit[slot];
       pool.held[slot] = blocks;
       kv.free -= blocks;

@@ -82,7 +82,7 @@ export function engineRules(cost: StepCost, limits: EngineLimits, options: Engin
   const {draft, prefill = "chunked", kv = "grow"} = options;
   const decodeTokens = 1 + (draft?.tokens ?? 0);
   const {maxSequences, maxBatchedTokens, blockTokens, kvTokens} = limits;
-  const wrong = (rule: string, value: unknown): never => {
+  const wrong = (rule: string, value: number): never => {
     throw new Error(`${rule}, got ${value}`);
   };
   if (!(maxSequences >= 1)) wrong("maxSequences must be one or more", maxSequences);
