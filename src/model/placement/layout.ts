@@ -53,23 +53,38 @@ const leastTokens = (model: Model, {wishes, longest}: Box): Tokens =>
 const kvPerGpu = ({model, gpus}: Assignment, {wishes}: Box): Bytes =>
   keepsKv(model) ? kvBytesPerTokenPerGpu(model, wishes.kvPrecision, gpus.length) : 0;
 
+interface Footprint {
+  readonly fixed: Bytes;
+  readonly bytesPerToken: Bytes;
+  readonly least: Tokens;
+}
+
+/** Footprints by box and assignment: a search asks for the same few thousands of times. */
+const footprints = new WeakMap<Box, WeakMap<Assignment, Footprint>>();
+
+function footprintOf(assignment: Assignment, box: Box): Footprint {
+  const ofBox = footprints.get(box) ?? new WeakMap<Assignment, Footprint>();
+  footprints.set(box, ofBox);
+  const known = ofBox.get(assignment);
+  if (known !== undefined) return known;
+  const footprint = {
+    fixed: fixedBytesPerGpu(assignment, box),
+    bytesPerToken: kvPerGpu(assignment, box),
+    least: leastTokens(assignment.model, box),
+  };
+  ofBox.set(assignment, footprint);
+  return footprint;
+}
+
 /** Tokens of KV cache of each assignment: the least where something does not fit, else all that the cards hold. */
 export function kvTokensOf(assignments: readonly Assignment[], box: Box): readonly Tokens[] {
-  const usable = usableBytes(box);
-  const free = new Array<number>(box.gpus).fill(usable);
-  for (const assignment of assignments) {
-    const fixed = fixedBytesPerGpu(assignment, box);
+  const free = new Array<number>(box.gpus).fill(usableBytes(box));
+  const claims = assignments.map((assignment) => {
+    const {fixed, bytesPerToken, least} = footprintOf(assignment, box);
     for (const gpu of assignment.gpus) free[gpu] -= fixed;
-  }
-  return shareKv(
-    assignments.map((assignment) => ({
-      gpus: assignment.gpus,
-      bytesPerToken: kvPerGpu(assignment, box),
-      least: leastTokens(assignment.model, box),
-      first: assignment.model.kind === "llm",
-    })),
-    free,
-  );
+    return {gpus: assignment.gpus, bytesPerToken, least, first: assignment.model.kind === "llm"};
+  });
+  return shareKv(claims, free);
 }
 
 /** Lays assignments on the cards of a box and accounts for every byte. */

@@ -23,6 +23,7 @@ export function placeBest(models: readonly Model[], box: Box, demand: KvDemand =
     gpus: box.gpus,
     usableBytes: usableBytes(box),
     cardsAreAlike: true,
+    leastTie: (some) => [0, steps(some, box)],
     tieBreak: (layout) => [shortage(layout, box, demand), steps(layout, box), ...loads(layout, note, box)],
   });
   const kept = assignments ?? [];

@@ -20,6 +20,8 @@ export interface Search {
   readonly cardsAreAlike: boolean;
   /** Decides between layouts of equal cost, less is better. */
   readonly tieBreak: (assignments: readonly Assignment[]) => readonly number[];
+  /** The least that `tieBreak` can still come to when only some models are placed; its first numbers are enough. */
+  readonly leastTie?: (assignments: readonly Assignment[]) => readonly number[];
 }
 
 /** Which of two costs is less, from the left; rounding noise is no difference. */
@@ -57,7 +59,12 @@ export function cheapestLayout(search: Search): readonly Assignment[] | null {
   let best: {cost: number[]; tie: readonly number[]; assignments: readonly Assignment[]} | null = null;
 
   const place = (depth: number, cost: number[]): void => {
-    if (best && compareCosts(add(cost, leastCost[depth]), best.cost) > 0) return;
+    if (best) {
+      const order = compareCosts(add(cost, leastCost[depth]), best.cost);
+      if (order > 0) return;
+      const leastTie = order === 0 && search.leastTie?.(chosen.flatMap((choice) => choice.assignments));
+      if (leastTie && compareCosts(leastTie, best.tie) > 0) return;
+    }
     if (depth === models.length) {
       const assignments = chosen.flatMap((choice) => choice.assignments);
       const order = best ? compareCosts(cost, best.cost) : -1;
