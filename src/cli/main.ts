@@ -4,6 +4,7 @@ import {BadInput} from "./badInput.ts";
 import {addCheck} from "./commands/check.ts";
 import {addFit} from "./commands/fit.ts";
 import {addPlan} from "./commands/plan.ts";
+import {addPredict} from "./commands/predict.ts";
 import {addScenario} from "./commands/scenario.ts";
 import {EXIT} from "./exit.ts";
 
@@ -21,6 +22,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   addPlan(program, done);
   addCheck(program, done);
   addFit(program, done);
+  addPredict(program, done);
   addScenario(program, done);
   try {
     await program.parseAsync([...argv], {from: "user"});

@@ -1,0 +1,88 @@
+import type {Command} from "commander";
+import {bundledCatalogue} from "../../model/catalogue/bundled.ts";
+import {predict} from "../../model/serving/predict/predict.ts";
+import type {Band, Load, Prediction} from "../../model/serving/predict/types.ts";
+import {bundledCalibration} from "../../model/serving/step/bundledCalibration.ts";
+import {digits, seconds} from "../../model/units/phrases.ts";
+import {positiveNumber, wholeNumber} from "../arguments.ts";
+import {BadInput} from "../badInput.ts";
+import {EXIT} from "../exit.ts";
+import {addHardwareFlags, checkIds, type HardwareFlags, replicaOf} from "../hardwareFlags.ts";
+import {table} from "../table.ts";
+
+interface Flags extends HardwareFlags {
+  readonly input: number;
+  readonly output: number;
+  readonly prefixCached?: number;
+  readonly concurrency?: number;
+  readonly rate?: number;
+  readonly max?: boolean;
+  readonly json?: boolean;
+}
+
+/** `predict`: first token, time per token, end to end and throughput of one replica under one load, each with a band. */
+export function addPredict(program: Command, done: (code: number) => void): void {
+  addHardwareFlags(program.command("predict"))
+    .description("latency and throughput of one replica, each with the model's own error")
+    .requiredOption("--input <t>", "prompt tokens of a request", wholeNumber)
+    .requiredOption("--output <t>", "answer tokens of a request", wholeNumber)
+    .option("--concurrency <n>", "sessions that send again and again", wholeNumber)
+    .option("--rate <r>", "Poisson arrivals a second", positiveNumber)
+    .option("--max", "all that the replica can do, offline")
+    .option("--prefix-cached <t>", "tokens of every prompt that the prefix cache holds", wholeNumber)
+    .option("--json", "print the prediction as one JSON object")
+    .action((flags: Flags) => {
+      checkIds(flags, bundledCatalogue);
+      const request = {
+        ...replicaOf(flags),
+        load: loadOf(flags),
+        inputTokens: atLeastOne(flags.input, "--input"),
+        outputTokens: atLeastOne(flags.output, "--output"),
+        prefixCachedTokens: flags.prefixCached,
+      };
+      const prediction = predict(request, bundledCatalogue, bundledCalibration);
+      process.stdout.write(
+        flags.json ? `${JSON.stringify(prediction, null, 2)}\n` : predictionText(prediction),
+      );
+      done(prediction.fits ? EXIT.kept : EXIT.notKept);
+    });
+}
+
+function loadOf({concurrency, rate, max}: Flags): Load {
+  const given = [concurrency, rate, max].filter((flag) => flag !== undefined);
+  if (given.length !== 1)
+    throw new BadInput([
+      `predict: must be given one of --concurrency, --rate and --max, got ${given.length}`,
+    ]);
+  if (concurrency !== undefined) return {kind: "concurrency", n: atLeastOne(concurrency, "--concurrency")};
+  return rate === undefined ? {kind: "max"} : {kind: "rate", perSecond: rate};
+}
+
+function atLeastOne(value: number, flag: string): number {
+  if (value < 1) throw new BadInput([`${flag}: must be 1 or more, got ${value}`]);
+  return value;
+}
+
+function predictionText({
+  ttftSeconds,
+  tpotSeconds,
+  endToEndSeconds,
+  throughputTokensPerSecond,
+  kvTokens,
+  fits,
+  because,
+  bottleneck,
+  standing,
+}: Prediction): string {
+  if (!fits) return `does not fit: ${because ?? ""}\n`;
+  const row = (name: string, band: Band | null, say: (value: number) => string) =>
+    band === null ? [name, "-", "-", "-"] : [name, say(band.p10), say(band.p50), say(band.p90)];
+  const rows = [
+    ["", "P10", "P50", "P90"],
+    row("first token (TTFT)", ttftSeconds, seconds),
+    row("per token (TPOT)", tpotSeconds, seconds),
+    row("end to end", endToEndSeconds, seconds),
+    row("output tokens/s", throughputTokensPerSecond, digits),
+  ];
+  return `${table(rows)}\n\nKV cache ${kvTokens} tokens; limited by ${bottleneck ?? "nothing"}; ${standing}; the band is the model's own error\n`;
+}

@@ -1,0 +1,102 @@
+import {type Command, InvalidArgumentError} from "commander";
+import type {Catalogue} from "../model/catalogue/types.ts";
+import {type EngineId, TOPOLOGIES, type Topology} from "../model/serving/step/calibration.ts";
+import {shareOfOne, wholeNumber} from "./arguments.ts";
+import {BadInput} from "./badInput.ts";
+
+export interface HardwareFlags {
+  readonly gpu: string;
+  readonly gpus: number;
+  readonly llm: string;
+  readonly precision: "fp16" | "fp8" | "int4";
+  readonly engine: EngineId;
+  readonly topology?: Topology;
+  readonly kvPrecision?: "fp16" | "fp8";
+  readonly maxSequences?: number;
+  readonly maxBatchedTokens?: number;
+  readonly memoryShare?: number;
+  readonly draftTokens?: number;
+  readonly draftAcceptance?: number;
+}
+
+const ENGINES: Readonly<Record<string, EngineId>> = {
+  vllm: "vllm",
+  "tensorrt-llm": "tensorrt-llm",
+  trtllm: "tensorrt-llm",
+  trt: "tensorrt-llm",
+};
+
+/** One of the words, or commander's own message. */
+const oneOf =
+  <T extends string>(words: readonly T[]) =>
+  (text: string): T => {
+    const word = words.find((known) => known === text.toLowerCase());
+    if (word === undefined) throw new InvalidArgumentError(`must be one of ${words.join(", ")}, got ${text}`);
+    return word;
+  };
+
+function engine(text: string): EngineId {
+  const id = ENGINES[text.toLowerCase()];
+  if (id === undefined) throw new InvalidArgumentError(`must be one of vllm, tensorrt-llm, got ${text}`);
+  return id;
+}
+
+/** The flags that name one replica; the same for `predict` and `replay`. */
+export const addHardwareFlags = (command: Command): Command =>
+  command
+    .requiredOption("--gpu <id>", "GPU of the catalogue: l40s, h100-sxm5, a100-80-sxm, ...")
+    .requiredOption("--gpus <n>", "GPUs of the replica, tensor-parallel over all", wholeNumber)
+    .requiredOption("--llm <id>", "model of the catalogue: llama-3.1-70b-instruct, ...")
+    .requiredOption("--precision <p>", "fp16, fp8 or int4", oneOf(["fp16", "fp8", "int4"]))
+    .option("--engine <name>", "vllm or tensorrt-llm", engine, "vllm")
+    .option("--topology <t>", "PCIe between the GPUs: same-switch, same-socket or across", oneOf(TOPOLOGIES))
+    .option("--kv-precision <p>", "fp16 or fp8 KV cache", oneOf(["fp16", "fp8"]))
+    .option("--max-sequences <n>", "sequences in a batch at most", wholeNumber)
+    .option("--max-batched-tokens <n>", "tokens an iteration computes at most", wholeNumber)
+    .option("--memory-share <s>", "share of GPU memory that the engine takes", shareOfOne)
+    .option("--draft-tokens <k>", "speculative decoding: tokens drafted a step", wholeNumber)
+    .option(
+      "--draft-acceptance <a>",
+      "speculative decoding: chance that a drafted token is accepted",
+      shareOfOne,
+    );
+
+/** Ids that the catalogue does not know are bad input, named with what it does know. */
+export function checkIds({gpu, gpus, llm}: HardwareFlags, catalogue: Catalogue): void {
+  const lines: string[] = [];
+  if (!catalogue.gpus.has(gpu))
+    lines.push(`--gpu: must be one of ${[...catalogue.gpus.keys()].join(", ")}, got ${gpu}`);
+  const llms = [...catalogue.models.values()].filter(({kind}) => kind === "llm" || kind === "vision");
+  const model = catalogue.models.get(llm);
+  if (!llms.some(({id}) => id === llm))
+    lines.push(`--llm: must be one of ${llms.map(({id}) => id).join(", ")}, got ${llm}`);
+  if (gpus < 1) lines.push(`--gpus: must be 1 or more, got ${gpus}`);
+  else if (model && model.attentionHeads % gpus !== 0)
+    lines.push(`--gpus: must divide the ${model.attentionHeads} attention heads of ${llm}, got ${gpus}`);
+  if (lines.length > 0) throw new BadInput(lines);
+}
+
+/** The replica of the flags, as the model names it. */
+export function replicaOf(flags: HardwareFlags) {
+  const {draftTokens, draftAcceptance, gpu, gpus, llm, precision, engine: engineId} = flags;
+  if ((draftTokens === undefined) !== (draftAcceptance === undefined))
+    throw new BadInput(["--draft-tokens: must come with --draft-acceptance, got one alone"]);
+  const {topology, kvPrecision, maxSequences, maxBatchedTokens, memoryShare} = flags;
+  const speculative =
+    draftTokens === undefined || draftAcceptance === undefined
+      ? undefined
+      : {tokens: draftTokens, acceptance: draftAcceptance};
+  return {
+    gpu,
+    gpus,
+    llm,
+    precision,
+    engine: engineId,
+    topology,
+    kvPrecision,
+    maxSequences,
+    maxBatchedTokens,
+    memoryShare,
+    speculative,
+  };
+}
