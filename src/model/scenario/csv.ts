@@ -61,12 +61,13 @@ export function scenarioToCsv(scenario: Scenario): string {
 function restOf(range: Range, value: string): [field: string, cell: string][] {
   const {kind, source, ...figures} = range;
   const rest: [string, string][] = kind === "triangular" ? [] : [["kind", kind]];
-  for (const [field, said] of Object.entries(figures)) {
+  for (const [field, said] of Object.entries<number | readonly number[]>(figures)) {
     if (field === "low" || field === "high") continue;
-    if (field === "mode" && kind === "triangular" && cellOf(said as number) === value) continue;
-    if (Array.isArray(said))
+    if (field === "mode" && kind === "triangular" && typeof said === "number" && cellOf(said) === value)
+      continue;
+    if (typeof said === "object")
       for (const [at, one] of said.entries()) rest.push([`${field}.${at}`, cellOf(one)]);
-    else rest.push([field, cellOf(said as number)]);
+    else rest.push([field, cellOf(said)]);
   }
   if (source !== undefined) rest.push(["source", cellOf(source)]);
   return rest;

@@ -66,7 +66,7 @@ export function takeAway(root: Plain, keys: readonly string[]): void {
 
 /** A deep copy of a scenario as plain JSON, to be changed in place. */
 export const plainCopy = (scenario: Scenario): Record<string, unknown> =>
-  structuredClone(scenario) as unknown as Record<string, unknown>;
+  structuredClone<Record<string, unknown>>(scenario);
 
 export const isKnownKeys = (keys: readonly string[]): boolean =>
   schemaOfKeys(keys) !== undefined &&

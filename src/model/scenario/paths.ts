@@ -88,16 +88,21 @@ export interface NumberField {
 }
 
 /** Every leaf, in the order of the file. An empty list or object has none. */
-export function leaves(scenario: Scenario): Leaf[] {
-  const found: Leaf[] = [];
+export const leaves = (scenario: Scenario): Leaf[] =>
+  leavesWithSchema(scenario).map(({leaf, schema}) => {
+    const meta = schema && metaOf(schema);
+    return meta ? {...leaf, meta} : leaf;
+  });
+
+function leavesWithSchema(scenario: Scenario): {leaf: Leaf; schema: z.ZodType | undefined}[] {
+  const found: {leaf: Leaf; schema: z.ZodType | undefined}[] = [];
   const visit = (value: unknown, schema: z.ZodType | undefined, keys: readonly string[]): void => {
     if (value !== null && typeof value === "object") {
       for (const [key, inner] of Object.entries(value))
         if (inner !== undefined) visit(inner, schema && childSchema(schema, key, value), [...keys, key]);
       return;
     }
-    const meta = schema && metaOf(schema);
-    found.push({path: keys.join("."), value: value as Leaf["value"], ...(meta && {meta})});
+    found.push({leaf: {path: keys.join("."), value: value as Leaf["value"]}, schema});
   };
   visit(scenario, ScenarioSchema, []);
   return found;
@@ -108,9 +113,10 @@ export const ABOUT_NUMBERS = /^(uncertainty|provenance|version|\$schema)(\.|$)/;
 
 /** Every number that may be varied, with its label, unit, help and bounds. */
 export function numberPaths(scenario: Scenario): NumberField[] {
-  return leaves(scenario).flatMap(({path, value, meta}) => {
-    if (typeof value !== "number" || ABOUT_NUMBERS.test(path)) return [];
-    const bounds = boundsAt(scenario, path);
+  return leavesWithSchema(scenario).flatMap(({leaf: {path, value}, schema}) => {
+    if (typeof value !== "number" || schema === undefined || ABOUT_NUMBERS.test(path)) return [];
+    const bounds = boundsOf(schema);
+    const meta = metaOf(schema);
     if (bounds === undefined || meta === undefined) return [];
     const {label, unit = "", help} = meta;
     return [{path, value, label, unit, ...(help !== undefined && {help}), bounds, meta}];

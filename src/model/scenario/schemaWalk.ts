@@ -63,13 +63,14 @@ export interface Bounds {
 export function boundsOf(schema: z.ZodType): Bounds | undefined {
   const of = bare(schema, 0);
   if (!(of instanceof z.ZodNumber)) return undefined;
-  const bag = of._zod.bag;
-  const least = bag.minimum ?? Number.NEGATIVE_INFINITY;
-  const above = bag.exclusiveMinimum ?? Number.NEGATIVE_INFINITY;
-  return {
-    low: Math.max(least, above),
-    high: of.maxValue ?? Number.POSITIVE_INFINITY,
-    aboveLow: above >= least && above > Number.NEGATIVE_INFINITY,
-    whole: of.isInt,
-  };
+  const low = of.minValue ?? Number.NEGATIVE_INFINITY;
+  return {low, high: of.maxValue ?? Number.POSITIVE_INFINITY, aboveLow: excludes(of, low), whole: of.isInt};
+}
+
+/** Whether a number must lie above `low` itself: zod keeps that among its checks only. */
+function excludes(of: z.ZodNumber, low: number): boolean {
+  return (of.def.checks ?? []).some((check) => {
+    const def = check._zod.def as {check: string; value?: unknown; inclusive?: boolean};
+    return def.check === "greater_than" && def.value === low && def.inclusive === false;
+  });
 }

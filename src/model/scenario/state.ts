@@ -2,9 +2,11 @@ import type {Catalogue} from "../catalogue/types.ts";
 import {checkScenario} from "./check.ts";
 import {differences} from "./difference.ts";
 import type {Issue} from "./issue.ts";
-import {isKnownKeys, keysOfText, plainCopy, put, takeAway} from "./pathText.ts";
+import {ABOUT_NUMBERS, valueAt} from "./paths.ts";
+import {isKnownKeys, keysOfText, plainCopy, put} from "./pathText.ts";
 import type {Scenario} from "./schema/scenario.ts";
 import {valueOfWord, wordOf} from "./stateText.ts";
+import {withoutPath} from "./withoutPath.ts";
 
 /** The newest way to write changes; a link says which it was written in. */
 const LINK_VERSION = 1;
@@ -32,11 +34,14 @@ export interface DecodedChanges {
  * `*-._` are used, which no address bar or chat rewrites. Leading dots stand for as many keys of the entry before.
  */
 export function encodeChanges(base: Scenario, changed: Scenario, kept: readonly KeptChange[] = []): string {
-  const changes = differences(base, changed).map(({keys, value}) => ({
+  const all = differences(base, changed).map(({keys, value}) => ({
     path: keys.join("."),
     word: wordOf(value),
   }));
-  const entries = [...changes, ...kept];
+  const gone = all.filter(({word, path}) => word === "x" && !ABOUT_NUMBERS.test(path));
+  const follows = ({path, word}: KeptChange) =>
+    word === "x" && gone.some((entry) => withoutOwner(path).startsWith(`${entry.path}.`));
+  const entries = [...all.filter((change) => !follows(change)), ...kept];
   if (entries.length === 0) return "";
   let before: readonly string[] = [];
   const words = entries.map(({path, word}) => {
@@ -82,6 +87,9 @@ export function decodeChanges(base: Scenario, text: string, catalogue?: Catalogu
   return applied(base, changes, {unknownKeys, issues, newer: Number(version) > LINK_VERSION}, catalogue);
 }
 
+/** The path that a range or a source is of; what is taken away takes them with it. */
+const withoutOwner = (path: string): string => path.replace(/^(uncertainty\.ranges|provenance)\./, "");
+
 /** `_` is no letter of a path of ours; one of a later version is doubled. */
 const escapedPath = (path: string): string => path.replaceAll("_", "__");
 const unescapedPath = (path: string): string => path.replaceAll("__", "_");
@@ -102,11 +110,14 @@ function applied(
   {unknownKeys, issues, newer}: Found,
   catalogue: Catalogue | undefined,
 ): DecodedChanges {
-  const laid = plainCopy(base);
-  for (const {keys, value} of changes)
-    if (value === undefined) takeAway(laid, keys);
-    else put(laid, keys, value);
-  const checked = checkScenario(laid, catalogue);
+  const laid = changes.reduce(
+    (scenario, {path, value}) =>
+      value === undefined && valueAt(scenario, path) !== undefined ? withoutPath(scenario, path) : scenario,
+    base,
+  );
+  const plain = plainCopy(laid);
+  for (const {keys, value} of changes) if (value !== undefined) put(plain, keys, value);
+  const checked = checkScenario(plain, catalogue);
   if (checked.ok) return told(checked.scenario, unknownKeys, issues, newer);
 
   const refused = new Set(

@@ -74,5 +74,5 @@ export const id = (label: string) =>
     .meta({label});
 
 export const text = (label: string, help?: string) =>
-  z.string().min(1, "must not be empty").meta({label, help});
+  z.string().regex(/\S/, "must not be empty").meta({label, help});
 export const flag = (label: string, help?: string) => z.boolean().meta({label, unit: "yes/no", help});

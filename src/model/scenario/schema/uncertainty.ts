@@ -1,5 +1,5 @@
 import {z} from "zod";
-import {count, id, isoMonth} from "./fields.ts";
+import {count, id, isoMonth, text} from "./fields.ts";
 
 const source = id("Source of the range").optional();
 const figure = (label: string) => z.number({error: "must be a number"}).meta({label});
@@ -78,7 +78,7 @@ export const Provenance = z.record(
       .string()
       .regex(/^\d{4}(-\d{2}){0,2}$/, "must be a year, a month or a day, like 2026-11-15")
       .optional(),
-    note: z.string().min(1, "must not be empty").optional(),
+    note: text("Note").optional(),
   }),
 );
 export type Provenance = z.infer<typeof Provenance>;
