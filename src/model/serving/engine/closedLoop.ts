@@ -19,29 +19,41 @@ export function closedLoop(
 ): {requests: Requests; instants: Instants} {
   const requests = uniformRequests(new Float64Array(count), inputTokens, outputTokens);
   const instants = instantsOf(count);
-  const turns = new Turns(instants);
+  const turns = new Turns(instants, concurrency);
   const engine = new Engine(cost, limits, options, turns);
   let sent = 0;
-  const send = (at: Seconds, users: number) => {
-    for (const until = Math.min(sent + users, count); sent < until; sent++) {
-      requests.arrived[sent] = at;
-      engine.submit(at, sent, inputTokens, outputTokens);
+  const send = (at: Seconds) => {
+    for (let users = turns.take(); users > 0 && sent < count; users = turns.take()) {
+      for (const until = Math.min(sent + users, count); sent < until; sent++) {
+        requests.arrived[sent] = at;
+        engine.submit(at, sent, inputTokens, outputTokens);
+      }
     }
   };
-  send(0, concurrency);
+  send(0);
   for (let at = engine.nextChangeAt(); at < Number.POSITIVE_INFINITY; at = engine.nextChangeAt()) {
     engine.advanceTo(at);
-    send(at, turns.take());
+    send(at);
   }
   return {requests, instants};
 }
 
-/** Counts the users whose request is complete. */
+/** Counts the users whose turn it is: those who have sent nothing, or have their answer or refusal. */
 class Turns extends Recorder {
-  private users = 0;
+  constructor(
+    instants: Instants,
+    private users: number,
+  ) {
+    super(instants);
+  }
 
   override completed(id: number, at: Seconds): void {
     super.completed(id, at);
+    this.users++;
+  }
+
+  override refused(id: number): void {
+    super.refused(id);
     this.users++;
   }
 
