@@ -1,10 +1,12 @@
 import type {Catalogue} from "../../src/model/catalogue/types.ts";
 import type {Calibration, EngineId, Fitted} from "../../src/model/serving/step/calibration.ts";
-import {cycleSeconds, fitEngine, type LoopPoint, loopPoints, ratesOf} from "./engines.ts";
+import {type Comparison, compare} from "./compare.ts";
+import {fitEngine, type LoopPoint, loopPoints, ratesOf, trainingPoints} from "./engines.ts";
 import {fitKernels, type KernelFit} from "./kernels.ts";
 import type {Fit} from "./leastSquares.ts";
 import type {Measurement} from "./measurements.ts";
 import {fitOffline} from "./offline.ts";
+import {leftOut, residualsOf} from "./spread.ts";
 
 const ENGINES: readonly EngineId[] = ["vllm", "tensorrt-llm"];
 
@@ -17,10 +19,10 @@ export interface Calibrated {
     readonly points: readonly LoopPoint[];
   }[];
   readonly offline: Fit<string>;
+  /** Rows that no rate was fitted on: groups left out in turn, and the test rows. */
+  readonly leftOut: readonly Comparison[];
+  readonly test: readonly Comparison[];
 }
-
-/** A run in which sessions wait for the cache says little about a step: its first token takes much of the cycle. */
-const waits = (point: LoopPoint): boolean => point.ttftSeconds > 0.35 * cycleSeconds(point);
 
 /** Every rate of the model from the training rows: kernels, then what each engine adds, then FP8 in offline runs. */
 export function calibrate(rows: readonly Measurement[], catalogue: Catalogue): Calibrated {
@@ -28,9 +30,7 @@ export function calibrate(rows: readonly Measurement[], catalogue: Catalogue): C
   const kernels = fitKernels(train, catalogue);
   const base = {...kernels.calibration, allReduce: withUnmeasuredLinks(kernels.calibration.allReduce)};
   const engines = ENGINES.map((engine) => {
-    const points = loopPoints(train).filter(
-      (point) => point.row.engine === engine && point.row.batch <= 64 && !waits(point),
-    );
+    const points = trainingPoints(loopPoints(train), engine);
     return {engine, points, fit: fitEngine(points, base, catalogue)};
   });
   const rates: Record<string, Record<string, Fitted> | undefined> = {};
@@ -51,7 +51,21 @@ export function calibrate(rows: readonly Measurement[], catalogue: Catalogue): C
       "tensorrt-llm": {...first.engines["tensorrt-llm"], ...offline.parameters},
     },
   };
-  return {calibration, kernels: kernels.fits, engines, offline};
+  const out = leftOut(train, catalogue, calibration);
+  const test = compare(
+    rows.filter((row) => row.role === "test"),
+    catalogue,
+    calibration,
+  );
+  const residuals = residualsOf([...out, ...test]);
+  return {
+    calibration: {...calibration, residuals},
+    kernels: kernels.fits,
+    engines,
+    offline,
+    leftOut: out,
+    test,
+  };
 }
 
 /** No kernel was measured on PCIe cards of one socket without a switch: taken as a switch's; L40S runs agree. */

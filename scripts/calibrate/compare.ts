@@ -43,12 +43,14 @@ export function compare(
       ["endToEnd", cycle, endToEndSeconds],
       ["throughput", (row.batch * row.outputTokens) / cycle, throughputTokensPerSecond], // Little's law
     ];
-    return pairs.map(([metric, measured, band]) => ({
-      row,
-      metric,
-      measured,
-      predicted: band?.p50 ?? Number.NaN,
-    }));
+    return pairs
+      .filter(([, measured]) => Number.isFinite(measured))
+      .map(([metric, measured, band]) => ({
+        row,
+        metric,
+        measured,
+        predicted: band?.p50 ?? Number.NaN,
+      }));
   });
   const offline = rows
     .filter((row) => row.kind === "offline")

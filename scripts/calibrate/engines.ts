@@ -24,9 +24,16 @@ export function loopPoints(rows: readonly Measurement[]): LoopPoint[] {
     byRun.set(key, {...run, [row.metric]: row.value * 1e-3});
   }
   return [...byRun.values()].flatMap(({row, ttft, tpot}) =>
-    ttft === undefined || tpot === undefined ? [] : [{row, ttftSeconds: ttft, tpotSeconds: tpot}],
+    tpot === undefined ? [] : [{row, ttftSeconds: ttft ?? Number.NaN, tpotSeconds: tpot}],
   );
 }
+
+/** A run in which sessions wait for the cache says little about a step: its first token takes much of the cycle. */
+const waits = (point: LoopPoint): boolean => point.ttftSeconds > 0.35 * cycleSeconds(point);
+
+/** The points that an engine's rates are fitted on. */
+export const trainingPoints = (points: readonly LoopPoint[], engine: string): LoopPoint[] =>
+  points.filter((point) => point.row.engine === engine && point.row.batch <= 64 && !waits(point));
 
 export const cycleSeconds = ({row, ttftSeconds, tpotSeconds}: LoopPoint): number =>
   ttftSeconds + tpotSeconds * (row.outputTokens - 1);
@@ -58,18 +65,22 @@ export function loopByHand(setup: StepSetup, row: Measurement): {ttftSeconds: nu
   };
 }
 
-/** Of an engine in any precision, then of its 16-bit and its FP8 products; blocks of FP8 have rates of their own. */
+/**
+ * Where the search starts. Runs of one model cannot tell a layer's cost from an iteration's, nor traffic from slower
+ * products: a belief (a factor of about two either way) keeps what they leave open plausible for other models.
+ * FP8 in blocks of 128 has rates of its own.
+ */
 export const STARTS = {
-  layerSeconds: {from: 8e-6, least: 1e-7, most: 1e-4},
-  passesPerToken: {from: 10, least: 1, most: 200},
-  syncSeconds: {from: 2e-6, least: 1e-8, most: 5e-5},
-  stepSeconds: {from: 5e-4, least: 1e-6, most: 1e-2},
-  streamSeconds: {from: 5e-6, least: 1e-8, most: 1e-3},
-  computeFactor: {from: 0.85, least: 0.5, most: 1.2},
-  blockLayerSeconds: {from: 8e-6, least: 1e-7, most: 1e-4},
-  blockPassesPerToken: {from: 20, least: 1, most: 200},
-  blockComputeFactor: {from: 0.8, least: 0.3, most: 1.2},
-  blockCacheFactor: {from: 0.7, least: 0.3, most: 1},
+  layerSeconds: {from: 8e-6, least: 1e-7, most: 1e-4, belief: 0.7},
+  passesPerToken: {from: 10, least: 1, most: 200, belief: 0.7},
+  syncSeconds: {from: 1e-6, least: 1e-8, most: 5e-5, belief: 0.7},
+  stepSeconds: {from: 5e-4, least: 1e-6, most: 1e-2, belief: 0.7},
+  streamSeconds: {from: 2e-5, least: 1e-8, most: 1e-3, belief: 0.7},
+  computeFactor: {from: 0.8, least: 0.5, most: 1.2, belief: 0.3},
+  blockLayerSeconds: {from: 1.2e-5, least: 1e-7, most: 1e-4, belief: 0.7},
+  blockPassesPerToken: {from: 15, least: 1, most: 200, belief: 0.7},
+  blockComputeFactor: {from: 0.65, least: 0.3, most: 1.2, belief: 0.3},
+  blockCacheFactor: {from: 0.8, least: 0.3, most: 1, belief: 0.3},
 } satisfies Record<string, Start>;
 type Key = keyof typeof STARTS;
 

@@ -4,6 +4,8 @@ import type {Fitted} from "../../src/model/serving/step/calibration.ts";
 /** A positive parameter: where the search starts and what it can be. */
 export interface Start {
   readonly from: number;
+  /** How far from `from` it is believed to lie, as a logarithm's standard deviation; no belief when left out. */
+  readonly belief?: number;
   readonly least: number;
   readonly most: number;
 }
@@ -38,11 +40,20 @@ export function fitRelative<K extends string>(
     });
     return parameters;
   };
-  const x = measured.map((_, row) => row);
-  const y = measured.map(Math.log);
+  // a belief is one more row: the parameter itself, "measured" at its start, in units of the rows' scatter
+  const beliefs = keys.flatMap((key) => {
+    const {from, belief} = starts[key];
+    return belief === undefined ? [] : [{key, from: Math.log(from), strength: scale / belief}];
+  });
+  const x = [...measured, ...beliefs].map((_, row) => row);
+  const y = [...measured.map(Math.log), ...beliefs.map(({from, strength}) => from * strength)];
+  const logModel = (parameters: Readonly<Record<K, number>>, row: number): number => {
+    const belief = beliefs[row - measured.length];
+    return belief ? Math.log(parameters[belief.key]) * belief.strength : Math.log(model(parameters, row));
+  };
   const residualsAt = (logs: readonly number[]): number[] => {
     const parameters = named(logs);
-    return x.map((row) => (y[row] ?? 0) - Math.log(model(parameters, row)));
+    return x.map((row) => (y[row] ?? 0) - logModel(parameters, row));
   };
   let logs = keys.map((key) => Math.log(starts[key].from));
   let weights = x.map(() => 1);
@@ -52,7 +63,7 @@ export function fitRelative<K extends string>(
       y,
       (values) => {
         const parameters = named(values);
-        return (row) => Math.log(model(parameters, row));
+        return (row) => logModel(parameters, row);
       },
       logs,
       starts,
@@ -71,7 +82,7 @@ export function fitRelative<K extends string>(
       rows: measured.length,
     };
   });
-  return {parameters, residuals};
+  return {parameters, residuals: residuals.slice(0, measured.length)};
 }
 
 /**
