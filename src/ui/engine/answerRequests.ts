@@ -1,0 +1,54 @@
+import type {Catalogue} from "../../model/catalogue/types.ts";
+import {FleetShop} from "../../model/experiments/fleets.ts";
+import {planInSlices} from "../../model/plan.ts";
+import {checkScenario} from "../../model/scenario/check.ts";
+import {macrotask} from "./macrotask.ts";
+import type {Reply, Request} from "./messages.ts";
+
+/** Time after which the model gives way, in milliseconds: a newer request waits no longer than this and one future. */
+const SLICE = 12;
+
+/** Answers requests one at a time, the newest alone; fleets are kept from one to the next. */
+export function answerRequests(
+  catalogue: Catalogue,
+  reply: (message: Reply) => void,
+): (request: Request) => void {
+  const shop = new FleetShop(catalogue);
+  let newest = 0;
+
+  async function answer({id, scenario, rungs}: Extract<Request, {kind: "plan"}>): Promise<void> {
+    await macrotask(); // those that wait already make this one void
+    if (newest !== id) return;
+    const checked = checkScenario(scenario, catalogue);
+    if (!checked.ok) return reply({kind: "refused", id, issues: checked.issues});
+    for (const replications of rungs) {
+      const run = {...checked.scenario.run, replications};
+      const slices = planInSlices({scenario: {...checked.scenario, run}, catalogue, shop});
+      let began = performance.now();
+      for (;;) {
+        const {done, value} = slices.next();
+        if (done) {
+          reply({kind: "answer", id, answer: value});
+          break;
+        }
+        if (performance.now() - began < SLICE) continue;
+        reply({kind: "progress", id, done: value.done, of: value.of});
+        await macrotask();
+        if (newest !== id) return;
+        began = performance.now();
+      }
+    }
+  }
+
+  return (request) => {
+    newest = request.id;
+    if (request.kind === "cancel") return;
+    answer(request).catch((error: unknown) => {
+      reply({
+        kind: "failed",
+        id: request.id,
+        message: error instanceof Error ? error.message : String(error),
+      });
+    });
+  };
+}

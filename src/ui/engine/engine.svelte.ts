@@ -1,0 +1,128 @@
+import type {Answer} from "../../model/plan.ts";
+import type {Issue} from "../../model/scenario/issue.ts";
+import type {Scenario} from "../../model/scenario/schema/scenario.ts";
+import type {Reply, Request} from "./messages.ts";
+import {rungsFor} from "./rungs.ts";
+
+/** What of a worker the page uses. */
+export type WorkerLike = Pick<Worker, "postMessage" | "terminate" | "onmessage" | "onerror">;
+
+/** Answers kept by question, so that undo shows them at once. */
+const KEPT = 30;
+
+/** The page's side of the worker: asks, keeps the last answer while a newer one is made, and says how far it is. */
+export class Engine {
+  answer = $state.raw<Answer | null>(null);
+  /** What is wrong with the scenario as it stands; the last answer is of an earlier one. */
+  issues = $state.raw<readonly Issue[]>([]);
+  /** Why there is no newer answer; null while all is well. */
+  failure = $state<string | null>(null);
+  /** Futures played for the answer that comes next. */
+  progress = $state.raw<{readonly done: number; readonly of: number} | null>(null);
+  /** Futures of the scenario itself, and of the finest answer that is made. */
+  own = $state(0);
+  goal = $state(0);
+  /** The answer on screen is of another question than the one asked. */
+  stale = $state(false);
+  /** Until the scenario's own number of futures is answered. */
+  busy = $state(false);
+  /** A finer answer is being made. */
+  working = $state(false);
+
+  private worker: WorkerLike | null = null;
+  private newest = 0;
+  private asked: {key: string; scenario: Scenario} | null = null;
+  private readonly answers = new Map<string, Answer>();
+
+  constructor(private readonly makeWorker: () => WorkerLike) {}
+
+  /** Asks for a scenario; whatever was asked before is void. `key` names it among those that were answered. */
+  ask(key: string, scenario: Scenario): void {
+    this.asked = {key, scenario};
+    this.newest++;
+    this.issues = [];
+    this.failure = null;
+    this.progress = null;
+    const rungs = rungsFor(scenario.run.replications);
+    this.own = scenario.run.replications;
+    this.goal = rungs[rungs.length - 1]!;
+    const known = this.answers.get(key);
+    if (known) this.answer = known;
+    this.stale = known === undefined;
+    const left = rungs.filter((futures) => futures > (known?.replications ?? 0));
+    this.settle(known?.replications ?? 0);
+    if (left.length > 0) this.post({kind: "plan", id: this.newest, scenario, rungs: left});
+    else this.post({kind: "cancel", id: this.newest});
+  }
+
+  /** Stops; what was answered stays. */
+  cancel(): void {
+    this.newest++;
+    this.working = false;
+    this.busy = false;
+    this.progress = null;
+    this.post({kind: "cancel", id: this.newest});
+  }
+
+  /** Starts anew after a failure. */
+  retry(): void {
+    this.worker?.terminate();
+    this.worker = null;
+    if (this.asked) this.ask(this.asked.key, this.asked.scenario);
+  }
+
+  private post(request: Request): void {
+    if (this.worker === null) {
+      if (request.kind === "cancel") return;
+      this.worker = this.makeWorker();
+      this.worker.onmessage = ({data}: MessageEvent<Reply>) => this.hear(data);
+      this.worker.onerror = (event) => this.fail(event.message || "the worker stopped");
+    }
+    this.worker.postMessage(request);
+  }
+
+  private hear(reply: Reply): void {
+    if (reply.id !== this.newest || this.asked === null) return;
+    switch (reply.kind) {
+      case "progress":
+        this.progress = {done: reply.done, of: reply.of};
+        return;
+      case "answer":
+        this.answer = reply.answer;
+        this.stale = false;
+        this.progress = null;
+        this.keep(this.asked.key, reply.answer);
+        this.settle(reply.answer.replications);
+        return;
+      case "refused":
+        this.issues = reply.issues;
+        this.stop();
+        return;
+      case "failed":
+        this.fail(reply.message);
+        return;
+    }
+  }
+
+  private settle(answered: number): void {
+    this.busy = answered < this.own;
+    this.working = answered < this.goal;
+  }
+
+  private fail(message: string): void {
+    this.failure = message;
+    this.stop();
+  }
+
+  private stop(): void {
+    this.busy = false;
+    this.working = false;
+    this.progress = null;
+  }
+
+  private keep(key: string, answer: Answer): void {
+    this.answers.delete(key); // to the end: the one answered longest ago goes first
+    this.answers.set(key, answer);
+    if (this.answers.size > KEPT) this.answers.delete(this.answers.keys().next().value!);
+  }
+}

@@ -1,0 +1,26 @@
+import type {Answer} from "../../model/plan.ts";
+import type {Issue} from "../../model/scenario/issue.ts";
+import type {Scenario} from "../../model/scenario/schema/scenario.ts";
+
+/** What the page asks of its worker. Ids rise; a request makes those before it void. */
+export type Request =
+  | {
+      readonly kind: "plan";
+      readonly id: number;
+      readonly scenario: Scenario;
+      /** Futures of each answer, one after the other: coarse first. */
+      readonly rungs: readonly number[];
+    }
+  | {readonly kind: "cancel"; readonly id: number};
+
+/** What the worker says, with the id of the request that it speaks of. */
+export type Reply =
+  | {
+      readonly kind: "progress";
+      readonly id: number;
+      readonly done: number;
+      readonly of: number;
+    }
+  | {readonly kind: "answer"; readonly id: number; readonly answer: Answer}
+  | {readonly kind: "refused"; readonly id: number; readonly issues: readonly Issue[]}
+  | {readonly kind: "failed"; readonly id: number; readonly message: string};

@@ -1,0 +1,22 @@
+import {expect, test} from "vitest";
+import {readLink, writeLink} from "./link.ts";
+
+test("a link says only what differs from the first screen", () => {
+  expect(writeLink({scenario: "a", changes: "", option: null}, "a")).toBe("");
+  expect(writeLink({scenario: "a", changes: "1*tenants.target_12", option: null}, "a")).toBe(
+    "changes=1*tenants.target_12",
+  );
+});
+
+test("what was written is read back", () => {
+  const link = {scenario: "b", changes: "1*finance.usdMyr_4.2*.pue_1.5", option: "h100"};
+  expect(readLink(`#${writeLink(link, "a")}`, "a")).toEqual({...link, unknown: []});
+});
+
+test("no link is the first screen", () => {
+  expect(readLink("", "a")).toEqual({scenario: "a", changes: "", option: null, unknown: []});
+});
+
+test("parts that this version does not know are named", () => {
+  expect(readLink("#view=money&option=l40s&view=2", "a").unknown).toEqual(["view"]);
+});

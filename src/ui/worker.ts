@@ -1,0 +1,12 @@
+import "./withoutEval.ts";
+import {bundledCatalogue} from "../model/catalogue/bundled.ts";
+import {answerRequests} from "./engine/answerRequests.ts";
+import type {Request} from "./engine/messages.ts";
+
+/** The engine: the whole model runs here, away from the finger. */
+const answer = answerRequests(bundledCatalogue, (message) => {
+  self.postMessage(message);
+});
+self.addEventListener("message", ({data}: MessageEvent<Request>) => {
+  answer(data);
+});
