@@ -118,12 +118,14 @@ export function mostCachedTokens(rules: EngineRules, inputTokens: Tokens, output
   return outputTokens === 1 ? inputTokens : inputTokens + outputTokens - 2 + Math.ceil(rules.emitted);
 }
 
-/** Whether an empty engine could serve it. Prompts that are not chunked must also fit one iteration, preempted or not. */
+/**
+ * Whether an empty engine could serve it. A prompt that is not chunked must also fit one iteration, with what was
+ * generated when it can be preempted.
+ */
 export function fitsEver(rules: EngineRules, limits: EngineLimits, input: Tokens, output: Tokens): boolean {
-  const fitsIteration = rules.prefill === "chunked" || input + output - 1 <= limits.maxBatchedTokens;
-  return (
-    fitsIteration && blocksOf(mostCachedTokens(rules, input, output), limits.blockTokens) <= rules.blocks
-  );
+  const longest = rules.reserve ? input : input + output - 1;
+  const fitsIteration = rules.prefill === "chunked" || longest <= limits.maxBatchedTokens;
+  return fitsIteration && blocksOf(mostCachedTokens(rules, input, output), limits.blockTokens) <= rules.blocks;
 }
 
 export function blocksOf(tokens: Tokens, blockTokens: Tokens): number {
