@@ -1,13 +1,16 @@
 import type {Catalogue} from "../catalogue/types.ts";
 import {billMultiple} from "../finance/cloudBill.ts";
-import {ledger} from "../finance/ledger.ts";
-import type {HorizonCalendar} from "../horizon/calendar.ts";
+import {type Ledger, ledger} from "../finance/ledger.ts";
+import {type HorizonCalendar, horizonCalendar} from "../horizon/calendar.ts";
 import type {StageBoxes} from "../horizon/inputs.ts";
 import {simulateHorizon} from "../horizon/simulate.ts";
+import type {HorizonTrace} from "../horizon/trace.ts";
 import {demandSessions} from "../horizon/usage.ts";
 import {streams} from "../kernel/random.ts";
 import {prepareDraws} from "../scenario/draw.ts";
+import type {Option} from "../scenario/schema/options.ts";
 import type {Scenario} from "../scenario/schema/scenario.ts";
+import type {FleetShop} from "./fleets.ts";
 import {OptionRecord} from "./record.ts";
 
 /** Everything that is the same in all futures. */
@@ -19,7 +22,49 @@ export interface Setting {
   readonly boxes: ReadonlyMap<string, readonly StageBoxes[]>;
 }
 
-const CLOUD = {label: "Cloud only", stages: []};
+const CLOUD: Option = {label: "Cloud only", stages: []};
+
+/** One option in one future: what happened, and what it cost. */
+export interface PlayedOption {
+  readonly trace: HorizonTrace;
+  readonly money: Ledger;
+}
+
+/** Every option in one future, and cloud only, against which savings are counted. */
+export interface PlayedFuture {
+  readonly cloud: PlayedOption;
+  readonly options: ReadonlyMap<string, PlayedOption>;
+}
+
+/** Places and loads every option's boxes, so that futures can be played. */
+export function settingOf(scenario: Scenario, catalogue: Catalogue, shop: FleetShop): Setting {
+  const boxes = new Map<string, readonly StageBoxes[]>();
+  for (const id of Object.keys(scenario.options)) boxes.set(id, shop.fleetOf(scenario, id).stages);
+  return {scenario, catalogue, calendar: horizonCalendar(scenario, catalogue), boxes};
+}
+
+/** Plays every option in one future whose numbers are drawn already: the same tenants, prices and luck for each. */
+export function playFuture(setting: Setting, drawn: Scenario, future: number): PlayedFuture {
+  const {scenario, catalogue, calendar, boxes} = setting;
+  const meanClinicDays = calendar.clinicDays.reduce((sum, days) => sum + days, 0) / calendar.months.length;
+  const multiple = billMultiple(drawn, catalogue, meanClinicDays);
+  const baseSessions = demandSessions(scenario.workload);
+  const shared = {
+    scenario: drawn,
+    calendar,
+    loadFactor: baseSessions > 0 ? demandSessions(drawn.workload) / baseSessions : 1,
+    latencyFactor: drawn.workload.visit.noteTokensMean / scenario.workload.visit.noteTokensMean,
+  };
+  const play = (option: Option, stageBoxes: readonly StageBoxes[]): PlayedOption => {
+    const trace = simulateHorizon({...shared, option, boxes: stageBoxes}, streams(scenario.run.seed, future));
+    return {trace, money: ledger(trace, option, drawn, catalogue, multiple)};
+  };
+  const cloud = play(CLOUD, []);
+  const options = new Map<string, PlayedOption>();
+  for (const [id, option] of Object.entries(drawn.options))
+    options.set(id, option.stages.length === 0 ? cloud : play(option, boxes.get(id) ?? []));
+  return {cloud, options};
+}
 
 /**
  * Plays the futures one after the other, every option in each: the same tenants, prices and luck, so that differences
@@ -30,34 +75,16 @@ export function* playFutures(
   futures: number,
   records: Map<string, OptionRecord>,
 ): Generator<number> {
-  const {scenario, catalogue, calendar, boxes} = setting;
+  const {scenario, calendar} = setting;
   const draws = prepareDraws(scenario);
-  const meanClinicDays = calendar.clinicDays.reduce((sum, days) => sum + days, 0) / calendar.months.length;
   const yearFrom = calendar.monthOf(calendar.dayOf(`${scenario.tenants.targetMonth}-01`));
   for (const id of Object.keys(scenario.options))
     records.set(id, new OptionRecord(calendar.months.length, futures));
-  const baseSessions = demandSessions(scenario.workload);
   for (let future = 0; future < futures; future++) {
     const drawn = draws(streams(scenario.run.seed, future));
-    const multiple = billMultiple(drawn, catalogue, meanClinicDays);
-    const shared = {
-      scenario: drawn,
-      calendar,
-      loadFactor: baseSessions > 0 ? demandSessions(drawn.workload) / baseSessions : 1,
-      latencyFactor: drawn.workload.visit.noteTokensMean / scenario.workload.visit.noteTokensMean,
-    };
-    const play = (option: Scenario["options"][string], stageBoxes: readonly StageBoxes[]) => {
-      const trace = simulateHorizon(
-        {...shared, option, boxes: stageBoxes},
-        streams(scenario.run.seed, future),
-      );
-      return {trace, money: ledger(trace, option, drawn, catalogue, multiple)};
-    };
-    const cloud = play(CLOUD, []);
-    for (const [id, option] of Object.entries(drawn.options)) {
-      const {trace, money} = option.stages.length === 0 ? cloud : play(option, boxes.get(id) ?? []);
+    const {cloud, options} = playFuture(setting, drawn, future);
+    for (const [id, {trace, money}] of options)
       records.get(id)?.add(future, trace, money, cloud.money, drawn, yearFrom);
-    }
     yield future + 1;
   }
 }
