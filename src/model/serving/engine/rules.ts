@@ -125,7 +125,9 @@ export function mostCachedTokens(rules: EngineRules, inputTokens: Tokens, output
 export function fitsEver(rules: EngineRules, limits: EngineLimits, input: Tokens, output: Tokens): boolean {
   const longest = rules.reserve ? input : input + output - 1;
   const fitsIteration = rules.prefill === "chunked" || longest <= limits.maxBatchedTokens;
-  return fitsIteration && blocksOf(mostCachedTokens(rules, input, output), limits.blockTokens) <= rules.blocks;
+  return (
+    fitsIteration && blocksOf(mostCachedTokens(rules, input, output), limits.blockTokens) <= rules.blocks
+  );
 }
 
 export function blocksOf(tokens: Tokens, blockTokens: Tokens): number {
