@@ -69,7 +69,7 @@ function planOf(request: PredictionRequest, catalogue: Catalogue, calibration: C
   const decodeTokens = maxSequences * (1 + (request.speculative?.tokens ?? 0));
   const budget = Math.max(request.maxBatchedTokens ?? defaults.maxBatchedTokens, decodeTokens);
   const memory = engineMemory({
-    ...{gpu, gpus, model, precision, kvPrecision, maxSequences, maxBatchedTokens: budget},
+    ...{engine, gpu, gpus, model, precision, kvPrecision, maxSequences, maxBatchedTokens: budget},
     ...(request.memoryShare === undefined ? {} : {memoryShare: request.memoryShare}),
   });
   const blocks = engine === "tensorrt-llm" && precision === "fp8" && request.fp8Blocks === true;
