@@ -13,6 +13,8 @@ export const TENANT_KNOTS = [0, 1, 2, 4, 6, 8, 10, 12, 15, 20, 30, 40, 60] as co
 /** Sensitive shares that are played. */
 export const SHARE_KNOTS = [0, 0.25, 0.5, 1] as const;
 
+const NOTHING_SENT: ResponsePoint["cloudShare"] = {audio: 0, chat: 0, reason: 0, embed: 0, vision: 0};
+
 /** How a placed fleet answers clinics, at any load. The same seed plays the same visits on every fleet. */
 export const boxResponse = (
   fleet: Fleet,
@@ -49,15 +51,20 @@ export class PlayedResponse implements BoxResponse {
       throw new Error(
         `sensitive tenants must be among the tenants, got ${sensitiveTenants} of ${openTenants}`,
       );
-    const share = openTenants === 0 ? 0 : sensitiveTenants / openTenants;
+    const point = this.read(openTenants, openTenants === 0 ? 0 : sensitiveTenants / openTenants);
+    if (sensitiveTenants === 0) return {...point, refusedShare: 0}; // nobody is refused
+    return sensitiveTenants === openTenants ? {...point, cloudShare: NOTHING_SENT} : point;
+  }
+
+  private read(tenants: number, share: number): ResponsePoint {
     const last = TENANT_KNOTS[TENANT_KNOTS.length - 1];
-    if (openTenants > last) return beyond(this.along(TENANT_KNOTS.length - 1, share), openTenants / last);
+    if (tenants > last) return beyond(this.along(TENANT_KNOTS.length - 1, share), tenants / last);
     const row = Math.max(
       1,
-      TENANT_KNOTS.findIndex((tenants) => tenants >= openTenants),
+      TENANT_KNOTS.findIndex((knot) => knot >= tenants),
     );
     const [low, high] = [TENANT_KNOTS[row - 1], TENANT_KNOTS[row]];
-    const part = (openTenants - low) / (high - low);
+    const part = (tenants - low) / (high - low);
     if (part === 1) return this.along(row, share);
     return between(this.along(row - 1, share), this.along(row, share), part);
   }

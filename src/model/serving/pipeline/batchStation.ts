@@ -55,7 +55,7 @@ export class BatchStation implements Station {
   }
 
   advanceTo(at: Seconds): void {
-    while (this.end <= at) {
+    while (this.busy && this.end <= at) {
       const now = this.end;
       this.end = Number.POSITIVE_INFINITY;
       const mask = this.rows.length - 1;

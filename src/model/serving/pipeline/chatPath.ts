@@ -42,7 +42,7 @@ export class ChatPath {
     }
     const {inputTokens, thinkSeconds} = this.sessions[s];
     const turn = this.turns[s];
-    if (turn < inputTokens.length) world.schedule(world.now + thinkSeconds[turn], "turn", s);
+    if (turn < inputTokens.length) world.schedule(world.now + thinkSeconds[turn - 1], "turn", s);
     else this.ends(s);
   }
 

@@ -1,14 +1,28 @@
 import type {Gateway, RouteId, Routes} from "../../scenario/schema/gateway.ts";
 import type {Seconds} from "../../units/quantities.ts";
 import type {BusyHours} from "./dayShape.ts";
-import {decide, responseOf, type Verdict} from "./gateway.ts";
+import {decide, type Verdict} from "./gateway.ts";
 import type {Measure} from "./measure.ts";
-import type {RequestTable} from "./requestTable.ts";
+import type {Purpose, RequestTable} from "./requestTable.ts";
 import type {SharedGpus} from "./sharedGpus.ts";
 import type {Station} from "./station.ts";
 
 /** Which stations answer a route; several are replicas. Reranking is no route: nothing in the cloud stands in for it. */
 export type StationsOf = Readonly<Record<RouteId | "rerank", readonly number[]>>;
+
+/** What a person waits for; the rest are steps on the way. A visit whose last words are refused never asks for its note. */
+const AWAITED: Readonly<Record<Purpose, boolean>> = {
+  draft: false,
+  note: true,
+  chat: true,
+  reason: true,
+  photo: true,
+  window: false,
+  lastWindow: false,
+  clip: false,
+  embed: false,
+  rerank: false,
+};
 
 /** The gateway on the clock: predicts, decides, counts, and sends to the replica that is predicted to start first. */
 export class FrontDoor {
@@ -36,11 +50,15 @@ export class FrontDoor {
     const sensitive = this.table.sensitive[row] === 1;
     const station = this.choose(at, row, route);
     if (station >= 0 && this.hours.includes(at)) this.stations[station].offer(row);
-    const barred = sensitive || route === "rerank" || this.routes[route].cloud === null;
-    if (responseOf(gateway, this) > gateway.failoverSeconds || this.predictedFirst > gateway.patienceSeconds)
-      measure.sensitivityMatters = true;
-    const verdict = decide(gateway, barred, this);
-    if (route !== "rerank") measure.verdict(route, sensitive, verdict);
+    const closed = route === "rerank" || this.routes[route].cloud === null;
+    const ifOpen = decide(gateway, closed, this);
+    const ifBarred = decide(gateway, true, this);
+    if (ifOpen !== "box" || ifBarred !== "box") measure.sensitivityMatters = true;
+    const verdict = sensitive ? ifBarred : ifOpen;
+    if (route !== "rerank") measure.verdict(route, sensitive, verdict, ifOpen);
+    const purpose = this.table.purpose[row];
+    if (AWAITED[purpose] || (purpose === "lastWindow" && verdict === "refused"))
+      measure.wish(sensitive, verdict === "refused", ifBarred);
     if (verdict === "box") this.shared.submit(station, at, row);
     else if (verdict === "refused" || station < 0)
       this.predictedFirst = this.predictedFull = gateway.patienceSeconds;

@@ -29,24 +29,41 @@ export class Measure {
   sensitiveToCloud = 0;
   /** Whether it would have mattered who is sensitive: some request left, was refused, or would have been. */
   sensitivityMatters = false;
-  private readonly asked = perRoute();
-  private readonly sent = perRoute();
-  private sensitiveAsked = 0;
+  /** Requests of tenants that may use the cloud, and those of them that went there. */
+  readonly asked = perRoute();
+  readonly sent = perRoute();
+  /** Of all tenants, and those that leave by the rule where it is theirs to apply. */
+  private readonly all = perRoute();
+  private readonly late = perRoute();
+  /** What people wait for: notes, answers of chat and reasoning, photos read. */
+  private awaited = 0;
+  private hopeless = 0; // by the rule of those who may not leave
+  private sensitiveAwaited = 0;
   private sensitiveRefused = 0;
   private notes = 0;
   private readonly stages = {queue: 0, asr: 0, retrieval: 0, prefill: 0, decode: 0};
 
   constructor(readonly networkSeconds: Seconds) {}
 
-  verdict(route: RouteId, sensitive: boolean, verdict: Verdict): void {
+  /** One request at the gateway: what was decided, and what would be for one who may leave and one who may not. */
+  verdict(route: RouteId, sensitive: boolean, verdict: Verdict, ifOpen: Verdict): void {
+    this.all[route]++;
+    if (ifOpen === "cloud") this.late[route]++;
     if (sensitive) {
-      this.sensitiveAsked++;
-      if (verdict === "refused") this.sensitiveRefused++;
       if (verdict === "cloud") this.sensitiveToCloud++;
     } else {
       this.asked[route]++;
       if (verdict === "cloud") this.sent[route]++;
     }
+  }
+
+  /** Something that a person waits for was asked; refused, or it would be were it a sensitive tenant's. */
+  wish(sensitive: boolean, refused: boolean, ifBarred: Verdict): void {
+    this.awaited++;
+    if (ifBarred === "refused") this.hopeless++;
+    if (!sensitive) return;
+    this.sensitiveAwaited++;
+    if (refused) this.sensitiveRefused++;
   }
 
   note({end, transcribed, retrieved, admitted, firstToken, completed}: NoteInstants): void {
@@ -94,15 +111,22 @@ export class Measure {
     };
   }
 
+  /** Where no tenant may use the cloud: what one more who may would find. */
   get cloudShare(): Record<RouteId, number> {
     const share = perRoute();
     for (const route of ROUTES)
-      share[route] = this.asked[route] === 0 ? 0 : this.sent[route] / this.asked[route];
+      share[route] =
+        this.asked[route] > 0
+          ? this.sent[route] / this.asked[route]
+          : this.late[route] / Math.max(this.all[route], 1);
     return share;
   }
 
+  /** Where no tenant is sensitive: what one more who is would find. */
   get refusedShare(): number {
-    return this.sensitiveAsked === 0 ? 0 : this.sensitiveRefused / this.sensitiveAsked;
+    return this.sensitiveAwaited > 0
+      ? this.sensitiveRefused / this.sensitiveAwaited
+      : this.hopeless / Math.max(this.awaited, 1);
   }
 }
 

@@ -16,6 +16,12 @@ export class Samples {
     this.values[this.count++] = value;
   }
 
+  get mean(): Seconds {
+    let total = 0;
+    for (let i = 0; i < this.count; i++) total += this.values[i];
+    return this.count === 0 ? 0 : total / this.count;
+  }
+
   /** Quantiles of type 7; zero where nothing was asked, and so nobody waited. */
   latency(): Latency {
     if (this.count === 0) return {p50: 0, p95: 0, p99: 0};

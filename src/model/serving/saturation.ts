@@ -1,0 +1,71 @@
+import type {Seconds} from "../units/quantities.ts";
+import type {BoxResponse, ResponsePoint} from "./boxResponse.ts";
+import {TENANT_KNOTS} from "./fleetResponse.ts";
+import {
+  LATENCY_OBJECTIVES,
+  type LatencyObjective,
+  type LatencyObjectiveId,
+  type Objectives,
+} from "./pipeline/objectives.ts";
+
+/** The largest load at which an objective holds. */
+export interface Saturation {
+  readonly target: Seconds;
+  /** Average tenants, visits open at once and chat sessions open at once, in the busy hour; all 0 where it never holds. */
+  readonly tenants: number;
+  readonly ambientSessions: number;
+  readonly chatSessions: number;
+  /** It still holds at the largest load that is played: the true figure is larger. */
+  readonly orMore: boolean;
+  /** The p95 of an idle box: above the target no load is small enough. */
+  readonly idleP95: Seconds;
+  readonly bottleneck: string;
+}
+
+/**
+ * How far a fleet goes, objective by objective. `sensitiveShare` is 1 unless told: the box alone, without a cloud that
+ * takes what it cannot serve.
+ */
+export function saturation(
+  response: BoxResponse,
+  objectives: Objectives,
+  sensitiveShare = 1,
+): Record<LatencyObjectiveId, Saturation> {
+  const one = (objective: LatencyObjective): Saturation =>
+    saturationOf(response, objective, objectives, sensitiveShare);
+  return {
+    soap: one(LATENCY_OBJECTIVES.soap),
+    whisper: one(LATENCY_OBJECTIVES.whisper),
+    retrieval: one(LATENCY_OBJECTIVES.retrieval),
+    chat: one(LATENCY_OBJECTIVES.chat),
+  };
+}
+
+/** Walks the knots up to the first at which it fails; between two the answer is a straight line. */
+function saturationOf(
+  response: BoxResponse,
+  objective: LatencyObjective,
+  objectives: Objectives,
+  sensitiveShare: number,
+): Saturation {
+  const target = objective.target(objectives);
+  const p95 = (point: ResponsePoint): Seconds => objective.latency(point, objectives).p95;
+  const at = (tenants: number): ResponsePoint => response.at(tenants, tenants * sensitiveShare);
+  const idle = at(0);
+  const found = (tenants: number, failing: ResponsePoint, orMore: boolean): Saturation => {
+    const {ambientSessions, chatSessions} = at(tenants);
+    const bottleneck = objective.bottleneck(failing);
+    return {target, tenants, ambientSessions, chatSessions, orMore, idleP95: p95(idle), bottleneck};
+  };
+  if (p95(idle) > target) return found(0, idle, false);
+  let [before, kept] = [0, idle];
+  for (const tenants of TENANT_KNOTS.slice(1)) {
+    const point = at(tenants);
+    if (p95(point) > target) {
+      const part = (target - p95(kept)) / (p95(point) - p95(kept));
+      return found(before + part * (tenants - before), point, false);
+    }
+    [before, kept] = [tenants, point];
+  }
+  return found(before, kept, true);
+}
