@@ -25,7 +25,11 @@ describe("KV cache is what vLLM printed at start, within 10 %", () => {
     // vllm PR 2031: A100 80 GB, Llama 2 7B, "# GPU blocks: 7351" of 16 tokens
     ["7B, A100", setup("a100-80-sxm", 1, "llama-2-7b", {maxBatchedTokens: 4096}), 7351 * 16],
     // llm-d-benchmark, memory results on H100: 51.38 and 32.0 GiB a card
-    ["8B, H100, 1,024", setup("h100-sxm5", 1, "llama-3.1-8b-instruct", {maxSequences: 1024}), (51.38 * GiB) / 131072],
+    [
+      "8B, H100, 1,024",
+      setup("h100-sxm5", 1, "llama-3.1-8b-instruct", {maxSequences: 1024}),
+      (51.38 * GiB) / 131072,
+    ],
     [
       "70B FP8, two H100",
       setup("h100-sxm5", 2, "llama-3.1-70b-instruct", {precision: "fp8", maxSequences: 1024}),
@@ -52,7 +56,9 @@ test("heads that do not divide over the GPUs are refused", () => {
 
 test("a cache of one byte an element holds twice the tokens, to a block", () => {
   const full = engineMemory(setup("l40s", 4, "llama-3.1-70b-instruct", {precision: "fp8"}));
-  const half = engineMemory(setup("l40s", 4, "llama-3.1-70b-instruct", {precision: "fp8", kvPrecision: "fp8"}));
+  const half = engineMemory(
+    setup("l40s", 4, "llama-3.1-70b-instruct", {precision: "fp8", kvPrecision: "fp8"}),
+  );
   expect(half.kvTokens - 2 * full.kvTokens).toBeGreaterThanOrEqual(0);
   expect(half.kvTokens - 2 * full.kvTokens).toBeLessThanOrEqual(16);
 });

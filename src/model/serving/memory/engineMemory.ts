@@ -2,16 +2,16 @@ import type {Gpu, Model, Precision} from "../../catalogue/types.ts";
 import {
   activationPeakBytes,
   canShard,
-  keepsKv,
   KV_BLOCK_TOKENS,
+  keepsKv,
   kvBytesPerTokenPerGpu,
   weightsBytes,
   wholeBlocks,
   workingBytes,
 } from "../../placement/engineMemory.ts";
 import {visibleMemoryBytes} from "../../placement/visibleMemory.ts";
-import type {EngineId} from "../step/calibration.ts";
 import {type Bytes, GiB, type Tokens} from "../../units/quantities.ts";
+import type {EngineId} from "../step/calibration.ts";
 
 export interface MemorySetup {
   readonly engine: EngineId;
@@ -73,7 +73,12 @@ export function engineMemory(setup: MemorySetup): EngineMemory {
   };
 }
 
-function refusal({model, gpus}: MemorySetup, taken: Bytes, usable: Bytes, kvTokens: Tokens): string | undefined {
+function refusal(
+  {model, gpus}: MemorySetup,
+  taken: Bytes,
+  usable: Bytes,
+  kvTokens: Tokens,
+): string | undefined {
   if (!canShard(model, gpus))
     return `${model.attentionHeads} attention heads must divide evenly over the GPUs, got ${gpus}`;
   const room = keepsKv(model) ? kvTokens >= KV_BLOCK_TOKENS : taken <= usable;
