@@ -12,6 +12,7 @@ export function scenarioRules(scenario: Scenario): Issue[] {
     ...peakRules(scenario),
     ...taskRules(scenario),
     ...rerankerRules(scenario),
+    ...allowListRules(scenario),
   ];
 }
 
@@ -116,13 +117,35 @@ function peakRules({workload: {clinic}}: Scenario): Issue[] {
   return issues;
 }
 
+/** Each task has a role of the team, waits for tasks above it, and lasts from its best to its worst. */
 function taskRules({schedule}: Scenario): Issue[] {
   const roles = Object.keys(schedule.team);
-  return Object.entries(schedule.tasks).flatMap(([id, {role}]) =>
-    roles.includes(role)
-      ? []
-      : [{path: `schedule.tasks.${id}.role`, rule: `must be one of ${roles.join(", ")}`, value: role}],
-  );
+  const above: string[] = [];
+  return Object.entries(schedule.tasks).flatMap(([id, {role, after, days, daysLow, daysHigh}]) => {
+    const path = `schedule.tasks.${id}`;
+    const issues: Issue[] = [];
+    if (!roles.includes(role))
+      issues.push({path: `${path}.role`, rule: `must be one of ${roles.join(", ")}`, value: role});
+    for (const [at, needed] of after.entries())
+      if (!above.includes(needed))
+        issues.push({path: `${path}.after.${at}`, rule: "must be a task above it", value: needed});
+    if (daysLow > days)
+      issues.push({path: `${path}.daysLow`, rule: `must be ${days} or less`, value: daysLow});
+    if (daysHigh < days)
+      issues.push({path: `${path}.daysHigh`, rule: `must be ${days} or more`, value: daysHigh});
+    above.push(id);
+    return issues;
+  });
+}
+
+/** Who is on the allow-list is a tenant or a prospect, and one whose data may reach the cloud. */
+function allowListRules({tenants}: Scenario): Issue[] {
+  const known = {...tenants.existing, ...tenants.prospects};
+  return tenants.cloudAllowList.flatMap((id, at) => {
+    const path = `tenants.cloudAllowList.${at}`;
+    if (!Object.hasOwn(known, id)) return [{path, rule: "must be a tenant or a prospect", value: id}];
+    return known[id].sensitive ? [{path, rule: "must not be a sensitive tenant", value: id}] : [];
+  });
 }
 
 function rerankerRules({routes}: Scenario): Issue[] {

@@ -27,6 +27,13 @@ export const Contingencies = z.strictObject({
     mode,
     chance: share("Chance that delivery slips"),
     weeks: amount("weeks", "Length of the slip"),
+    triggerWeeks: amount("weeks", "GPUs are rented from so many weeks after the planned date"),
+    auditDelayWeeks: amount("weeks", "Audit preparation moves by, when that late"),
+  }),
+  burnInFailure: z.strictObject({
+    mode,
+    chance: share("Chance that a burn-in fails"),
+    repairDays: positive("days", "Days until it starts anew"),
   }),
   gpuDown: z.strictObject({
     mode,
@@ -37,6 +44,17 @@ export const Contingencies = z.strictObject({
     mode,
     failuresPerYear: amount("events/year", "Failures that stop the whole box"),
     repairHours: positive("h", "Hours until it is back"),
+  }),
+  psuDown: z.strictObject({
+    mode,
+    failuresPerUnitYear: amount("events/year", "Failures of a power supply"),
+    repairDays: positive("days", "Days until it is replaced"),
+  }),
+  siteOutage: z.strictObject({
+    mode,
+    perYear: amount("events/year", "Power or cooling of the site fails"),
+    hours: positive("h", "Length of such an outage"),
+    upsMinutes: amount("min", "Minutes that the UPS carries the box at full load"),
   }),
   coolingDerate: z.strictObject({
     mode,
@@ -55,6 +73,11 @@ export const Contingencies = z.strictObject({
     chance: share("Chance that mirror mode shows a gap"),
     holdWeeks: positive("weeks", "Weeks the cutover is held"),
   }),
+  modelRollback: z.strictObject({
+    mode,
+    chance: share("Chance that a model is rolled back after its cutover"),
+    days: positive("days", "Days until its mended version is live"),
+  }),
   tenantStaysOnCloud: z.strictObject({
     mode,
     chance: share("Chance that a non-sensitive tenant insists on the cloud"),
@@ -64,6 +87,11 @@ export const Contingencies = z.strictObject({
     mode,
     perYear: amount("events/year", "Outages of the cloud a year"),
     hours: positive("h", "Length of an outage"),
+  }),
+  modelShutdown: z.strictObject({
+    mode,
+    chance: share("Chance that a shut-down cloud model is not replaced in time"),
+    days: positive("days", "Days until its successor is in use"),
   }),
 });
 export type Contingencies = z.infer<typeof Contingencies>;

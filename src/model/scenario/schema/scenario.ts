@@ -7,7 +7,7 @@ import {Option, PlacementWishes, Today} from "./options.ts";
 import {Schedule} from "./schedule.ts";
 import {Tenants} from "./tenants.ts";
 import {Provenance, Run, Uncertainty} from "./uncertainty.ts";
-import {Workload} from "./workload.ts";
+import {Storage, Workload} from "./workload.ts";
 
 /** The newest version of the file format; older ones are migrated, newer ones refused. */
 export const SCENARIO_VERSION = 1;
@@ -22,6 +22,7 @@ export const ScenarioSchema = z.strictObject({
   run: Run,
   tenants: Tenants,
   workload: Workload,
+  storage: Storage,
   routes: Routes,
   gateway: Gateway,
   placement: PlacementWishes,

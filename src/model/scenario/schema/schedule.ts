@@ -1,7 +1,10 @@
 import {z} from "zod";
 import {amount, count, flag, isoDate, key, positive, share, text} from "./fields.ts";
 
-/** A day of the plan: its label as written, so that it can be held against the calendar. */
+/** What a task is to the box: burn-in may fail, mirror mode loads it, a cutover brings tenants onto it. */
+export const TASK_KINDS = ["work", "burn-in", "mirror", "first-cutover", "cutover"] as const;
+
+/** A day of the plan: its label as written, so that it can be held against the calendar; and the work as a range. */
 export const Task = z.strictObject({
   label: text("What is done"),
   date: isoDate("Day, as planned"),
@@ -10,6 +13,14 @@ export const Task = z.strictObject({
       error: "must be Mon, Tue, Wed, Thu, Fri, Sat or Sun",
     })
     .meta({label: "Weekday, as written"}),
+  kind: z
+    .enum(TASK_KINDS, {error: "must be work, burn-in, mirror, first-cutover or cutover"})
+    .meta({label: "Kind of task"}),
+  /** Tasks that must be done before it starts; each stands above it. */
+  after: z.array(key("Task it waits for")).meta({label: "Waits for"}),
+  days: positive("working days", "Length, most likely"),
+  daysLow: positive("working days", "Length, at best"),
+  daysHigh: positive("working days", "Length, at worst"),
   staffDays: amount("days", "Work"),
   role: key("Who"),
   /** Monitoring and burn-in need no working day. */
@@ -21,6 +32,9 @@ export const Schedule = z.strictObject({
   orderDate: isoDate("Order", "the later it is, the later the box is live"),
   leadTimeWeeks: positive("weeks", "Lead time of the hardware"),
   marketLeadTimeWeeks: positive("weeks", "Lead time the market quotes"),
+  leadTimeFrom: z
+    .enum(["plan", "market"], {error: "must be plan or market"})
+    .meta({label: "Lead time as", help: "the plan's, or what the market quotes"}),
   installationDays: count("working days", "Installation, from receipt to cutover", 1, 60),
   installationStart: isoDate("First day of installation, as planned"),
   liveDate: isoDate("Live, as planned"),

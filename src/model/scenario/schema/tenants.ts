@@ -23,6 +23,8 @@ export const Prospect = z.strictObject({
 export const Tenants = z.strictObject({
   existing: z.record(key("Tenant"), ExistingTenant).meta({label: "Tenants today"}),
   prospects: z.record(key("Prospect"), Prospect).meta({label: "Pipeline"}),
+  /** Section 10: who stays on the cloud, whatever the box does; never a sensitive one. */
+  cloudAllowList: z.array(key("Tenant that stays on the cloud")).meta({label: "Allow-list of the cloud"}),
   target: count("tenants", "Tenants projected", 1, 40, {
     help: "existing plus new ones, if all sign",
     step: 1,

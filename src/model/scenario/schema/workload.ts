@@ -68,3 +68,10 @@ export const Chat = z.strictObject({
 
 export const Workload = z.strictObject({clinic: Clinic, visit: Visit, chat: Chat});
 export type Workload = z.infer<typeof Workload>;
+
+/** What is kept on the box's disks, beside what a visit's own figures say. */
+export const Storage = z.strictObject({
+  dicomMegabytesPerVisit: amount("MB/visit", "DICOM images a visit, mean"),
+  audioKeptMonths: count("months", "Audio is kept for", 1, 240),
+});
+export type Storage = z.infer<typeof Storage>;

@@ -1,10 +1,10 @@
 /** A clinic and a box for the tests: round numbers, a roofline by hand. */
-import type {Gateway, Routes} from "../../scenario/schema/gateway.ts";
+import type {Routes} from "../../scenario/schema/gateway.ts";
 import type {Workload} from "../../scenario/schema/workload.ts";
 import type {EngineLimits, StepCost} from "../stepCost.ts";
 import {type Box, type BoxEngine, batchEngine, llmEngine, stationsOf} from "./box.ts";
 import type {EngineMaker} from "./llmStation.ts";
-import type {ClinicParts} from "./parts.ts";
+import type {ClinicParts, GatewayRules} from "./parts.ts";
 
 export const workload: Workload = {
   clinic: {
@@ -52,7 +52,7 @@ export const routes: Routes = {
   vision: {model: "llava", cloud: "vision-cloud"},
 };
 
-export const gateway: Gateway = {
+export const gateway: GatewayRules = {
   failoverSeconds: 10,
   failoverMeasuredTo: "first-token",
   failoverErrorShare: 0.05,
