@@ -3,6 +3,7 @@ import {checkScenario} from "../model/scenario/check.ts";
 import {formatIssue} from "../model/scenario/issue.ts";
 import {readScenario} from "../model/scenario/readScenario.ts";
 import type {Scenario} from "../model/scenario/schema/scenario.ts";
+import {withoutPath} from "../model/scenario/withoutPath.ts";
 import {BadInput} from "./badInput.ts";
 import {readText} from "./files.ts";
 
@@ -23,8 +24,9 @@ export function overridden(
   if (only !== undefined && !(only in scenario.options)) {
     throw new BadInput([`--option: must be one of ${Object.keys(scenario.options).join(", ")}, got ${only}`]);
   }
-  const options = only === undefined ? scenario.options : {[only]: scenario.options[only]};
-  const checked = checkScenario({...scenario, options, run: {...scenario.run, ...run}}, catalogue);
+  const others = only === undefined ? [] : Object.keys(scenario.options).filter((id) => id !== only);
+  const kept = others.reduce((rest, id) => withoutPath(rest, `options.${id}`), scenario);
+  const checked = checkScenario({...kept, run: {...scenario.run, ...run}}, catalogue);
   if (!checked.ok) throw new BadInput(checked.issues.map((issue) => formatIssue("command line", issue)));
   return checked.scenario;
 }
