@@ -14,7 +14,6 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          testTimeout: 120_000, // whole plans are played; a machine may be busy
           environment: "node",
           include: ["src/**/*.test.ts", "scripts/**/*.test.ts"],
           exclude: ["src/**/*.browser.test.ts"],
