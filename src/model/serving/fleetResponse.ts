@@ -9,7 +9,7 @@ import {type Played, playIdle, playPoint} from "./pipeline/point.ts";
 import type {Calibration} from "./step/calibration.ts";
 
 /** Loads that are played, in average tenants; between them it is a straight line, beyond the last the box is full. */
-export const TENANT_KNOTS = [0, 1, 2, 4, 6, 8, 10, 12, 15, 20, 30, 40, 60] as const;
+export const TENANT_KNOTS = [0, 2, 4, 6, 8, 10, 12, 15, 20, 30, 40, 60] as const;
 /** Sensitive shares that are played. */
 export const SHARE_KNOTS = [0, 0.25, 0.5, 1] as const;
 

@@ -1,5 +1,5 @@
-import type {Gateway} from "../../scenario/schema/gateway.ts";
 import type {ChatSession} from "./demand.ts";
+import type {GatewayRules} from "./parts.ts";
 import type {World} from "./world.ts";
 
 /** Chat sessions: a turn is asked, answered, thought about. A session whose turn is refused ends there. */
@@ -10,7 +10,7 @@ export class ChatPath {
   constructor(
     private readonly world: World,
     private readonly sessions: readonly ChatSession[],
-    private readonly gateway: Gateway,
+    private readonly gateway: GatewayRules,
     sensitiveShare: number,
   ) {
     this.sensitive = Uint8Array.from(sessions, ({sensitivity}) => (sensitivity < sensitiveShare ? 1 : 0));

@@ -13,7 +13,7 @@ import {RequestTable} from "./requestTable.ts";
 import {SearchStation} from "./searchStation.ts";
 import {SharedGpus} from "./sharedGpus.ts";
 import type {Station} from "./station.ts";
-import {EVENTS, type EventName, type World} from "./world.ts";
+import {EVENT, EVENT_NAMES, type EventName, type World} from "./world.ts";
 
 /** Database connections that search vectors at once; assumed. */
 const SEARCH_SERVERS = 8;
@@ -80,14 +80,14 @@ export class ClinicDays implements World {
       } else {
         const slot = events.pop();
         if (event > this.now) this.now = event;
-        this.happen(EVENTS[Math.floor(slot / SLOT)], slot % SLOT);
+        this.happen(EVENT_NAMES[Math.floor(slot / SLOT)], slot % SLOT);
       }
       this.tell();
     }
   }
 
   schedule(at: Seconds, event: EventName, index: number): void {
-    this.events.push(at, EVENTS.indexOf(event) * SLOT + index);
+    this.events.push(at, EVENT[event] * SLOT + index);
   }
 
   ask(row: number, route: RouteId | "rerank"): boolean {

@@ -1,8 +1,9 @@
-import type {Gateway, RouteId, Routes} from "../../scenario/schema/gateway.ts";
+import type {RouteId, Routes} from "../../scenario/schema/gateway.ts";
 import type {Seconds} from "../../units/quantities.ts";
 import type {BusyHours} from "./dayShape.ts";
 import {decide, type Verdict} from "./gateway.ts";
 import type {Measure} from "./measure.ts";
+import type {GatewayRules} from "./parts.ts";
 import type {Purpose, RequestTable} from "./requestTable.ts";
 import type {SharedGpus} from "./sharedGpus.ts";
 import type {Station} from "./station.ts";
@@ -31,7 +32,7 @@ export class FrontDoor {
   predictedFull: Seconds = 0;
 
   constructor(
-    private readonly gateway: Gateway,
+    private readonly gateway: GatewayRules,
     private readonly routes: Routes,
     private readonly stations: readonly Station[],
     private readonly stationsOf: StationsOf,

@@ -1,5 +1,5 @@
-import type {Gateway} from "../../scenario/schema/gateway.ts";
 import type {Seconds} from "../../units/quantities.ts";
+import type {GatewayRules} from "./parts.ts";
 
 /** Where a request goes. */
 export type Verdict = "box" | "cloud" | "refused";
@@ -12,7 +12,7 @@ export interface Prediction {
 
 /** The response that the failover clock measures. */
 export const responseOf = (
-  {failoverMeasuredTo}: Pick<Gateway, "failoverMeasuredTo">,
+  {failoverMeasuredTo}: Pick<GatewayRules, "failoverMeasuredTo">,
   {predictedFirst, predictedFull}: Prediction,
 ): Seconds => (failoverMeasuredTo === "first-token" ? predictedFirst : predictedFull);
 
@@ -21,7 +21,7 @@ export const responseOf = (
  * than `failoverSeconds`. One that may not (a sensitive tenant's, or on a route without a fallback) waits, unless it would
  * not get its first token within its patience: then it is refused at once, as it would have given up in line.
  */
-export function decide(gateway: Gateway, barredFromCloud: boolean, prediction: Prediction): Verdict {
+export function decide(gateway: GatewayRules, barredFromCloud: boolean, prediction: Prediction): Verdict {
   if (barredFromCloud) return prediction.predictedFirst > gateway.patienceSeconds ? "refused" : "box";
   return responseOf(gateway, prediction) > gateway.failoverSeconds ? "cloud" : "box";
 }

@@ -1,7 +1,7 @@
-import type {Gateway} from "../../scenario/schema/gateway.ts";
 import type {Workload} from "../../scenario/schema/workload.ts";
 import type {Seconds, Tokens} from "../../units/quantities.ts";
 import type {Visit} from "./demand.ts";
+import type {GatewayRules} from "./parts.ts";
 import {draftPrompt, notePrompt, passagesTokens, queryTokens, transcriptTokens} from "./prompts.ts";
 import type {SearchStation} from "./searchStation.ts";
 import type {World} from "./world.ts";
@@ -29,7 +29,7 @@ export class NotePath {
     private readonly world: World,
     private readonly visits: readonly Visit[],
     private readonly workload: Workload,
-    private readonly gateway: Gateway,
+    private readonly gateway: GatewayRules,
     private readonly shape: VisitShape,
     private readonly search: SearchStation,
     sensitiveShare: number,

@@ -5,5 +5,8 @@ import type {Workload} from "../../scenario/schema/workload.ts";
 export interface ClinicParts {
   readonly workload: Workload;
   readonly routes: Routes;
-  readonly gateway: Gateway;
+  readonly gateway: GatewayRules;
 }
+
+/** Who stays on the cloud of their own will never comes to the box. */
+export type GatewayRules = Omit<Gateway, "allowList">;

@@ -5,19 +5,20 @@ import type {FrontDoor} from "./frontDoor.ts";
 import type {Measure} from "./measure.ts";
 import type {RequestTable} from "./requestTable.ts";
 
-/** Things that happen on the clock beside what stations tell. */
-export const EVENTS = [
-  "visitStarts",
-  "windowEnds",
-  "draftDue",
-  "photoTaken",
-  "visitEnds",
-  "searched",
-  "turn",
-  "clip",
-  "cloudAnswers",
-] as const;
-export type EventName = (typeof EVENTS)[number];
+/** Things that happen on the clock beside what stations tell, by number. */
+export const EVENT = {
+  visitStarts: 0,
+  windowEnds: 1,
+  draftDue: 2,
+  photoTaken: 3,
+  visitEnds: 4,
+  searched: 5,
+  turn: 6,
+  clip: 7,
+  cloudAnswers: 8,
+} as const;
+export type EventName = keyof typeof EVENT;
+export const EVENT_NAMES = Object.keys(EVENT) as readonly EventName[];
 
 /** What visits and chat sessions see of the day. */
 export interface World {
