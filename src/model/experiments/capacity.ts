@@ -13,12 +13,18 @@ export interface Capacity {
 const MOST_TENANTS = 40;
 const HALVINGS = 12;
 
-/** The most sessions at which every objective of their kind holds, with nothing sent to the cloud: found by halving, since latency rises with load. */
+/**
+ * The most sessions at which every objective of their kind holds, with nothing sent to the cloud and no more refused than the
+ * availability allows: who is refused waits for nothing. Found by halving, since latency rises with load.
+ */
 export function capacityOf(box: BoxResponse, objectives: Scenario["objectives"]): Capacity {
+  const served = ({refusedShare}: ResponsePoint) => refusedShare <= 1 - objectives.availability;
   const soap = (point: ResponsePoint) =>
+    served(point) &&
     (objectives.soapMeasuredTo === "first-token" ? point.soapFirstToken : point.soapFull).p95 <=
-    objectives.soapP95Seconds;
-  const chat = (point: ResponsePoint) => point.chatFirstToken.p95 <= objectives.chatFirstTokenP95Seconds;
+      objectives.soapP95Seconds;
+  const chat = (point: ResponsePoint) =>
+    served(point) && point.chatFirstToken.p95 <= objectives.chatFirstTokenP95Seconds;
   const ambient = mostLoad(box, soap);
   const chats = mostLoad(box, chat);
   return {
