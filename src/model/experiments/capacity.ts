@@ -1,5 +1,6 @@
 import type {Scenario} from "../scenario/schema/scenario.ts";
-import type {BoxResponse, ResponsePoint} from "../serving/boxResponse.ts";
+import type {BoxResponse} from "../serving/boxResponse.ts";
+import {type Saturation, saturation} from "../serving/saturation.ts";
 
 /** Sessions that a fleet holds within the objectives, and what stops the next one. */
 export interface Capacity {
@@ -9,46 +10,30 @@ export interface Capacity {
   readonly chatBottleneck: string;
 }
 
-/** Average tenants up to which capacity is looked for. */
-const MOST_TENANTS = 40;
-const HALVINGS = 12;
-
 /**
- * The most sessions at which every objective of their kind holds, with nothing sent to the cloud and no more refused than the
- * availability allows: who is refused waits for nothing. Found by halving, since latency rises with load.
+ * The clinics' work with as many chats to an ambient session as the objectives promise at once: capacity is looked for
+ * along that mix, so that "12 ambient and 30 chats" is one load, not two. `one` answers the load of one tenant.
  */
+export function promisedMix(scenario: Scenario, one: BoxResponse): Scenario {
+  const {objectives, workload} = scenario;
+  const {ambientSessions, chatSessions} = one.at(1, 1);
+  if (!(ambientSessions > 0 && chatSessions > 0)) return scenario;
+  const wanted = objectives.chatSessions / objectives.ambientSessions;
+  const scale = (wanted * ambientSessions) / chatSessions;
+  const sessionsPerTenantPerDay = workload.chat.sessionsPerTenantPerDay * scale;
+  return {...scenario, workload: {...workload, chat: {...workload.chat, sessionsPerTenantPerDay}}};
+}
+
+/** The most sessions at which the note and the chat keep their objectives, nothing being sent to the cloud. */
 export function capacityOf(box: BoxResponse, objectives: Scenario["objectives"]): Capacity {
-  const served = ({refusedShare}: ResponsePoint) => refusedShare <= 1 - objectives.availability;
-  const soap = (point: ResponsePoint) =>
-    served(point) &&
-    (objectives.soapMeasuredTo === "first-token" ? point.soapFirstToken : point.soapFull).p95 <=
-      objectives.soapP95Seconds;
-  const chat = (point: ResponsePoint) =>
-    served(point) && point.chatFirstToken.p95 <= objectives.chatFirstTokenP95Seconds;
-  const ambient = mostLoad(box, soap);
-  const chats = mostLoad(box, chat);
+  const {soap, chat} = saturation(box, objectives);
   return {
-    ambientSessions: ambient.point?.ambientSessions ?? 0,
-    ambientBottleneck: ambient.bottleneck,
-    chatSessions: chats.point?.chatSessions ?? 0,
-    chatBottleneck: chats.bottleneck,
+    ambientSessions: soap.ambientSessions,
+    ambientBottleneck: whatStops(soap),
+    chatSessions: chat.chatSessions,
+    chatBottleneck: whatStops(chat),
   };
 }
 
-function mostLoad(
-  box: BoxResponse,
-  holds: (point: ResponsePoint) => boolean,
-): {point: ResponsePoint | null; bottleneck: string} {
-  const at = (tenants: number) => box.at(tenants, tenants);
-  const full = at(MOST_TENANTS);
-  if (holds(full)) return {point: full, bottleneck: full.bottleneck};
-  if (!holds(at(0))) return {point: null, bottleneck: "even one session alone breaks the objective"};
-  let low = 0;
-  let high = MOST_TENANTS;
-  for (let i = 0; i < HALVINGS; i++) {
-    const middle = (low + high) / 2;
-    if (holds(at(middle))) low = middle;
-    else high = middle;
-  }
-  return {point: at(low), bottleneck: at(high).bottleneck};
-}
+const whatStops = ({tenants, bottleneck}: Saturation): string =>
+  tenants === 0 ? `one alone is too slow, by ${bottleneck}` : `${bottleneck} comes first`;

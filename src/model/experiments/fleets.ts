@@ -10,7 +10,7 @@ import type {BoxResponse} from "../serving/boxResponse.ts";
 import {boxResponse} from "../serving/fleetResponse.ts";
 import {bundledCalibration} from "../serving/step/bundledCalibration.ts";
 import type {LoadCurvePoint} from "./answer.ts";
-import {type Capacity, capacityOf} from "./capacity.ts";
+import {type Capacity, capacityOf, promisedMix} from "./capacity.ts";
 
 /** An option's boxes, and what they carry at the projection. */
 export interface OptionFleet {
@@ -48,14 +48,17 @@ export class FleetShop {
     const last = stages.length > 0 ? boxes[boxes.length - 1] : null;
     if (last === null)
       return {stages: [], placement: null, capacity: null, capacityOneGpuFewer: null, latencyByLoad: []};
-    const {objectives} = scenario;
     const whole = last.withGpus(last.gpus);
-    const fewer = last.withGpus(last.gpus - 1);
+    const promised = whole ? promisedMix(scenario, whole) : scenario;
+    const capacity = (gpus: number): Capacity | null => {
+      const box = gpus > 0 ? this.place(last.stage, promised, gpus).box : null;
+      return box && capacityOf(box, scenario.objectives);
+    };
     return {
       stages: boxes,
       placement: this.place(last.stage, scenario, last.gpus).placement,
-      capacity: whole && capacityOf(whole, objectives),
-      capacityOneGpuFewer: fewer && capacityOf(fewer, objectives),
+      capacity: capacity(last.gpus),
+      capacityOneGpuFewer: capacity(last.gpus - 1),
       latencyByLoad: whole ? CURVE.map((tenants) => curvePoint(whole, tenants, scenario)) : [],
     };
   }

@@ -73,7 +73,7 @@ export function judge(inputs: GateInputs): Gate[] {
         value,
         target,
         "sessions",
-        `holds ${digits(value)} of ${target}; ${bottleneck} comes first`,
+        `holds ${digits(value)} of ${target}; ${bottleneck}`,
       );
     sessions(
       "ambientConcurrency",
