@@ -132,6 +132,13 @@ describe("saturation", () => {
     expect(soap.idleP95).toBeGreaterThan(2);
   });
 
+  test("to the first token a note waits for its prompt, not for the decoding that follows", () => {
+    expect(saturation(box, {...objectives, soapP95Seconds: 1}).soap).toMatchObject({
+      tenants: 0,
+      bottleneck: "prefill compute",
+    });
+  });
+
   test("of a target that nothing breaks is the largest load played, or more", () => {
     const {whisper} = saturation(box, {...objectives, whisperP95Seconds: 1000});
     expect(whisper).toMatchObject({tenants: 60, orMore: true});

@@ -54,7 +54,7 @@ function saturationOf(
   const idle = at(0);
   const found = (tenants: number, failing: ResponsePoint, orMore: boolean): Saturation => {
     const {ambientSessions, chatSessions} = at(tenants);
-    const bottleneck = objective.bottleneck(failing);
+    const bottleneck = objective.bottleneck(failing, objectives);
     return {target, tenants, ambientSessions, chatSessions, orMore, idleP95: p95(idle), bottleneck};
   };
   if (p95(idle) > target) return found(0, idle, false);

@@ -11,7 +11,7 @@ export interface LatencyObjective {
   readonly target: (objectives: Objectives) => Seconds;
   readonly sessions: "ambientSessions" | "chatSessions";
   /** What stands in the way at a point where it is not kept. */
-  readonly bottleneck: (point: ResponsePoint) => string;
+  readonly bottleneck: (point: ResponsePoint, objectives: Objectives) => string;
 }
 
 export const LATENCY_OBJECTIVES = {
@@ -43,9 +43,10 @@ export const LATENCY_OBJECTIVES = {
 } as const satisfies Record<string, LatencyObjective>;
 export type LatencyObjectiveId = keyof typeof LATENCY_OBJECTIVES;
 
-/** Where a note's time goes, in the words of its resource: decoding reads weights and cache, prompts are computed. */
-function longestStage({stages, bottleneck}: ResponsePoint): string {
-  const {queue, asr, retrieval, prefill, decode} = stages;
+/** Where a note's time goes, in the words of its resource: prompts are computed, decoding reads weights and cache. */
+function longestStage({stages, bottleneck}: ResponsePoint, {soapMeasuredTo}: Objectives): string {
+  const {queue, asr, retrieval, prefill} = stages;
+  const decode = soapMeasuredTo === "first-token" ? 0 : stages.decode;
   const longest = Math.max(queue, asr, retrieval, prefill, decode);
   if (longest === decode) return "memory bandwidth";
   if (longest === prefill) return "prefill compute";
