@@ -14,6 +14,8 @@ export function readApiPrice(thing: Thing, asOf: string): ApiPrice {
     ...(kind !== "speech" || thing.has("input") ? {inputUsdPerMillionTokens: perToken("input")} : {}),
     ...(thing.has("cached-input") ? {cachedInputUsdPerMillionTokens: perToken("cached-input")} : {}),
     ...(generates(kind) || thing.has("output") ? {outputUsdPerMillionTokens: perToken("output")} : {}),
+    ...(thing.has("batch-input") ? {batchInputUsdPerMillionTokens: perToken("batch-input")} : {}),
+    ...(thing.has("batch-output") ? {batchOutputUsdPerMillionTokens: perToken("batch-output")} : {}),
     ...(minute ? {usdPerMinuteAudio: thing.number("audio-minute", "USD/min")} : {}),
     asOf,
     ...(thing.has("shutdown") ? {shutdownDate: thing.text("shutdown", "date")} : {}),

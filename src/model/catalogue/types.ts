@@ -112,6 +112,9 @@ export interface ApiPrice {
   readonly inputUsdPerMillionTokens?: number;
   readonly cachedInputUsdPerMillionTokens?: number;
   readonly outputUsdPerMillionTokens?: number;
+  /** For answers within a day. */
+  readonly batchInputUsdPerMillionTokens?: number;
+  readonly batchOutputUsdPerMillionTokens?: number;
   readonly usdPerMinuteAudio?: number;
   readonly asOf: string;
   readonly shutdownDate?: string;

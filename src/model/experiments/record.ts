@@ -1,5 +1,6 @@
 import type {Ledger} from "../finance/ledger.ts";
-import {cumulative, netPresentValue, paybackMonths} from "../finance/worth.ts";
+import {accrualRunRate, cashRunRate} from "../finance/runRate.ts";
+import {cashBeforeEnd, cumulative, netPresentValue, paybackMonths} from "../finance/worth.ts";
 import type {HorizonTrace} from "../horizon/trace.ts";
 import type {Scenario} from "../scenario/schema/scenario.ts";
 
@@ -71,6 +72,8 @@ export class OptionRecord {
     yearFrom: number,
   ): void {
     const saving = money.cash.map((cash, month) => cash - cloud.cash[month]);
+    // what the horizon's end alone would sell pays nothing back
+    const savedInUse = cashBeforeEnd(money).map((cash, month) => cash - cloud.cash[month]);
     const byMonth: Record<Series, Float64Array> = {
       tenants: trace.tenants,
       cash: money.cash,
@@ -99,9 +102,9 @@ export class OptionRecord {
     scalars.npv[future] = netPresentValue(money.cash, finance.discountRate);
     scalars.npvAgainstCloud[future] = netPresentValue(saving, finance.discountRate);
     scalars.payback[future] =
-      trace.stages.length === 0 ? Number.NaN : (paybackMonths(saving, live) ?? Number.POSITIVE_INFINITY);
-    scalars.cashRunRate[future] = -year(runningCost(money, money.cash));
-    scalars.accrualRunRate[future] = -year(runningCost(money, money.accrual));
+      trace.stages.length === 0 ? Number.NaN : (paybackMonths(savedInUse, live) ?? Number.POSITIVE_INFINITY);
+    scalars.cashRunRate[future] = year(cashRunRate(money));
+    scalars.accrualRunRate[future] = year(accrualRunRate(money));
     scalars.saturationMonth[future] =
       broke?.month ?? (trace.stages.length === 0 ? Number.NaN : Number.POSITIVE_INFINITY);
     scalars.saturationTenants[future] = broke ? trace.tenants[broke.month] : Number.NaN;
@@ -127,14 +130,6 @@ function worstAvailability(trace: HorizonTrace): Float64Array {
     return Number.isNaN(sensitive) ? all : Math.min(all, sensitive);
   });
 }
-
-/** Costs of running alone: income and the price of hardware are not part of a run-rate. */
-const runningCost = (money: Ledger, total: Float64Array): Float64Array =>
-  total.map((value, month) => {
-    const {revenue, premium, hardware, resale} = money.lines;
-    const bought = total === money.cash ? hardware[month] + resale[month] : 0;
-    return value - revenue[month] - premium[month] - bought;
-  });
 
 /** Mean of the months from `from` to before `to` that have a value; NaN where none has. */
 function meanOf(values: Float64Array, from: number, to: number): number {

@@ -1,27 +1,44 @@
 import type {ApiPrice, Catalogue} from "../catalogue/types.ts";
-import type {HorizonTrace} from "../horizon/trace.ts";
+import type {CloudUse, HorizonTrace} from "../horizon/trace.ts";
 import {chatVolumes, type Volume, visitVolumes} from "../horizon/usage.ts";
 import {ROUTES, type RouteId} from "../scenario/schema/gateway.ts";
 import type {Scenario} from "../scenario/schema/scenario.ts";
-import {pow} from "../units/exactMath.ts";
 import {atRate, type Myr, usd} from "../units/quantities.ts";
+import {
+  cloudPrices,
+  exchangeRates,
+  type PricePath,
+  routePrice,
+  type UnitPrice,
+  unitPrice,
+} from "./cloudPrice.ts";
 
-/** Dollars for tokens and minutes at a list price. */
-export function priced(volume: Volume, price: ApiPrice): number {
-  return (
-    (volume.inputTokens * (price.inputUsdPerMillionTokens ?? 0)) / 1e6 +
-    (volume.outputTokens * (price.outputUsdPerMillionTokens ?? 0)) / 1e6 +
-    volume.audioMinutes * (price.usdPerMinuteAudio ?? 0)
-  );
-}
+const dollars = (volume: Volume, unit: UnitPrice): number =>
+  volume.inputTokens * unit.inputToken +
+  volume.outputTokens * unit.outputToken +
+  volume.audioMinutes * unit.audioMinute;
 
-/** The price of what answers a route in the cloud; null where nothing does. */
-function routePrice(route: RouteId, {routes}: Scenario, catalogue: Catalogue): ApiPrice | null {
-  const id = routes[route].cloud;
-  if (id === null) return null;
-  const price = catalogue.apiPrices.get(id);
-  if (!price) throw new Error(`route ${route} must name a priced model, got ${id}`);
-  return price;
+/** Dollars for tokens and minutes at a list price, nothing cached and nothing in a batch. */
+export const priced = (volume: Volume, price: ApiPrice): number =>
+  dollars(volume, unitPrice(price, {cachedInputShare: 0, batchShare: 0}));
+
+/** What an average tenant asks of each route on a full clinic day. */
+function dailyVolumes({workload, gateway}: Scenario): Record<RouteId, Volume> {
+  const visits = visitVolumes(workload, gateway.noteRoute);
+  const sessions = chatVolumes(workload);
+  const {visitsPerDay} = workload.clinic;
+  const {sessionsPerTenantPerDay} = workload.chat;
+  const day = {} as Record<RouteId, Volume>;
+  for (const route of ROUTES) {
+    const of = (key: keyof Volume) =>
+      visitsPerDay * visits[route][key] + sessionsPerTenantPerDay * sessions[route][key];
+    day[route] = {
+      inputTokens: of("inputTokens"),
+      outputTokens: of("outputTokens"),
+      audioMinutes: of("audioMinutes"),
+    };
+  }
+  return day;
 }
 
 /** Today's bill as the list prices explain it: the average month of today's tenants, all in the cloud. */
@@ -30,17 +47,14 @@ export function listPriceBillToday(
   catalogue: Catalogue,
   clinicDaysPerMonth: number,
 ): Myr {
-  const visits = visitVolumes(scenario.workload, scenario.gateway.noteRoute);
-  const sessions = chatVolumes(scenario.workload);
   const usage = Object.values(scenario.tenants.existing).reduce((sum, tenant) => sum + tenant.usage, 0);
-  let dollars = 0;
+  const day = dailyVolumes(scenario);
+  let spent = 0;
   for (const route of ROUTES) {
     const price = routePrice(route, scenario, catalogue);
-    if (!price) continue;
-    dollars += scenario.workload.clinic.visitsPerDay * priced(visits[route], price);
-    dollars += scenario.workload.chat.sessionsPerTenantPerDay * priced(sessions[route], price);
+    if (price) spent += dollars(day[route], unitPrice(price, scenario.finance));
   }
-  return atRate(usd(dollars * usage * clinicDaysPerMonth), scenario.finance.usdMyr);
+  return atRate(usd(spent * usage * clinicDaysPerMonth), scenario.finance.usdMyr);
 }
 
 /**
@@ -52,28 +66,46 @@ export function billMultiple(scenario: Scenario, catalogue: Catalogue, clinicDay
   return explained > 0 ? scenario.finance.openaiBillTodayMyrPerMonth / explained : 1;
 }
 
-/** The cloud's bill of each month, before service tax. Prices drift by `cloudPriceChangePerYear` from the first month on. */
-export function cloudBill(
+/** The cloud's side of a ledger, in ringgit a month before service tax. */
+export interface CloudCosts {
+  /** What was sent there. */
+  readonly bill: Float64Array;
+  /** What an average tenant would cost with all of its work there. */
+  readonly billPerTenant: Float64Array;
+}
+
+/** The cloud's bill of each month: use x price of the month x exchange rate of the month x the stated bill's multiple. */
+export function cloudCosts(
   trace: HorizonTrace,
   scenario: Scenario,
   catalogue: Catalogue,
   multiple: number,
-): Float64Array {
-  const bill = new Float64Array(trace.months);
-  const drift = pow(1 + scenario.finance.cloudPriceChangePerYear, 1 / 12);
+): CloudCosts {
+  const {months} = trace;
+  const bill = new Float64Array(months);
+  const billPerTenant = new Float64Array(months);
+  const rates = exchangeRates(scenario.finance, months);
+  const prices = cloudPrices(scenario, catalogue, months);
+  const day = dailyVolumes(scenario);
   for (const route of ROUTES) {
-    const price = routePrice(route, scenario, catalogue);
-    if (!price) continue;
-    const use = trace.cloud[route];
-    let level = multiple * scenario.finance.usdMyr;
-    for (let month = 0; month < trace.months; month++) {
-      bill[month] +=
-        level *
-        ((use.inputTokens[month] * (price.inputUsdPerMillionTokens ?? 0)) / 1e6 +
-          (use.outputTokens[month] * (price.outputUsdPerMillionTokens ?? 0)) / 1e6 +
-          use.audioMinutes[month] * (price.usdPerMinuteAudio ?? 0));
-      level *= drift;
+    const path = prices[route];
+    if (!path) continue;
+    for (let month = 0; month < months; month++) {
+      const rate = multiple * rates[month];
+      bill[month] += rate * spentOn(trace.cloud[route], path, month);
+      billPerTenant[month] += rate * trace.clinicDays[month] * dollars(day[route], unitOf(path, month));
     }
   }
-  return bill;
+  return {bill, billPerTenant};
 }
+
+const unitOf = (path: PricePath, month: number): UnitPrice => ({
+  inputToken: path.inputToken[month],
+  outputToken: path.outputToken[month],
+  audioMinute: path.audioMinute[month],
+});
+
+const spentOn = (use: CloudUse, path: PricePath, month: number): number =>
+  use.inputTokens[month] * path.inputToken[month] +
+  use.outputTokens[month] * path.outputToken[month] +
+  use.audioMinutes[month] * path.audioMinute[month];

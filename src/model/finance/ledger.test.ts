@@ -1,133 +1,174 @@
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
-import plan from "../../../scenarios/hi-end-upgrade.json";
 import {bundledCatalogue} from "../catalogue/bundled.ts";
-import {emptyTrace, type HorizonTrace} from "../horizon/trace.ts";
-import {type Scenario, ScenarioSchema} from "../scenario/schema/scenario.ts";
-import {billMultiple, cloudBill, listPriceBillToday, priced} from "./cloudBill.ts";
-import {LINES, ledger, resaleShare} from "./ledger.ts";
-import {costTable} from "./sectionSeven.ts";
+import type {HorizonTrace} from "../horizon/trace.ts";
+import type {Scenario} from "../scenario/schema/scenario.ts";
+import {dates, future, quiet, scenario, withFinance} from "./arbitraryFuture.ts";
+import {type Ledger, ledger} from "./ledger.ts";
+import {LINES, OPERATING} from "./lines.ts";
+import {cashOver} from "./worth.ts";
 
-const scenario = ScenarioSchema.parse(plan);
 const MONTHS = 48;
+const total = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);
+/** Ringgit as a whole number of sen. */
+const inSen = (ringgit: number) => Math.round(ringgit * 100) + 0;
+const totalSen = (values: Float64Array) => values.reduce((sum, value) => sum + inSen(value), 0);
 
-/** A box bought in the first month, live in the second, with so many tenants and so much power. */
-function trace(tenants: number, kwh: number, tokensToCloud: number): HorizonTrace {
-  const empty = emptyTrace(new Float64Array(MONTHS).fill(26));
-  empty.tenants.fill(tenants);
-  empty.energyKwh.fill(kwh);
-  empty.liveShare.fill(1);
-  empty.cloud.chat.outputTokens.fill(tokensToCloud);
-  return {
-    ...empty,
-    stages: [
-      {orderedMonth: 0, liveMonth: 1, liveDay: 31, orderedDate: null, deliveredDate: null, liveDate: null},
-    ],
-  };
+/** A box bought in the first month, live in the second. */
+function trace(
+  fill: Partial<Record<"tenants" | "energyKwh" | "sensitiveTenantsLost", number>>,
+): HorizonTrace {
+  const empty = quiet(MONTHS);
+  empty.liveShare.fill(1, 1);
+  for (const [name, value] of Object.entries(fill)) empty[name as "tenants"].fill(value);
+  return {...empty, stages: [dates(0, 1)]};
 }
+const play = (of: HorizonTrace, world: Scenario = scenario): Ledger =>
+  ledger(of, world.options.l40s, world, bundledCatalogue, 1);
 
-describe("section 7 of the plan", () => {
-  test("is reproduced to the ringgit from the scenario's inputs", () => {
-    const {lines, runRateMyrPerMonth, paybackMonths} = costTable(scenario, "l40s");
-    expect(lines.map(({item, accrualMyrPerMonth}) => [item, accrualMyrPerMonth])).toEqual([
-      ["Hardware", 7778],
-      ["Colocation rack", 1500],
-      ["OS and maintenance", 500],
-      ["OpenAI burst", 1000],
-    ]);
-    expect(runRateMyrPerMonth).toEqual({cash: 3000, accrual: 10_778});
-    expect(paybackMonths.cash).toBeCloseTo(12.727, 3);
-    expect(paybackMonths.accrual).toBeCloseTo(19.69, 2);
-  });
-
-  test("of the H100 pays back after 54.5 months, later than it is written off", () => {
-    const {paybackMonths} = costTable(scenario, "h100");
-    expect(paybackMonths.cash).toBeCloseTo(54.545, 3);
-    expect(paybackMonths.cash).toBeGreaterThan(scenario.finance.amortisationMonths);
-  });
-
-  test("follows its inputs: half the price is paid back in half the time", () => {
-    const [stage] = scenario.options.l40s.stages;
-    const cheaper = {
-      ...scenario,
-      options: {
-        ...scenario.options,
-        l40s: {...scenario.options.l40s, stages: [{...stage, capexMyr: 140_000}]},
-      },
-    };
-    expect(costTable(cheaper, "l40s").paybackMonths.cash).toBeCloseTo(12.727 / 2, 3);
-  });
-});
-
-describe("the cloud's bill", () => {
-  test("a million tokens in and out of gpt-4o cost their list price", () => {
-    const price = bundledCatalogue.apiPrices.get("gpt-4o");
-    if (!price) throw new Error("gpt-4o is in the catalogue");
-    expect(priced({inputTokens: 1e6, outputTokens: 1e6, audioMinutes: 0}, price)).toBeCloseTo(12.5, 12);
-  });
-
-  test("of today is what the plan states, whatever the volumes explain of it", () => {
-    const explained = listPriceBillToday(scenario, bundledCatalogue, 26);
-    const multiple = billMultiple(scenario, bundledCatalogue, 26);
-    expect(explained * multiple).toBeCloseTo(scenario.finance.openaiBillTodayMyrPerMonth, 6);
-  });
-
-  test("falls by the yearly change of prices after twelve months", () => {
-    const world = {...scenario, finance: {...scenario.finance, cloudPriceChangePerYear: -0.3}};
-    const bill = cloudBill(trace(4, 0, 1e6), world, bundledCatalogue, 1);
-    expect(bill[12] / bill[0]).toBeCloseTo(0.7, 12);
-  });
-});
-
-describe("the ledger", () => {
-  const play = (world: Scenario, tenants: number, kwh: number, tokens: number) =>
-    ledger(trace(tenants, kwh, tokens), world.options.l40s, world, bundledCatalogue, 1);
-
-  test("cash and accrual are the sums of their lines, and agree over the horizon to the sen", () => {
+describe("whatever the money, the servers and the use", () => {
+  const books = future.map(({trace, option, world}) => ({
+    money: ledger(trace, option, world, bundledCatalogue, 1),
+    finance: world.finance,
+  }));
+  const holds = (property: (money: Ledger, finance: Scenario["finance"]) => void) =>
     fc.assert(
-      fc.property(
-        fc.integer({min: 0, max: 30}),
-        fc.integer({min: 0, max: 5000}),
-        fc.integer({min: 0, max: 1e8}),
-        fc.integer({min: 0, max: 2_000_000}),
-        fc.integer({min: 1, max: 80}),
-        fc.double({min: 0, max: 0.9, noNaN: true}),
-        (tenants, kwh, tokens, capexMyr, amortisationMonths, residualShare36Months) => {
-          const [stage] = scenario.options.l40s.stages;
-          const world: Scenario = {
-            ...scenario,
-            finance: {...scenario.finance, amortisationMonths, residualShare36Months},
-            options: {...scenario.options, l40s: {...scenario.options.l40s, stages: [{...stage, capexMyr}]}},
-          };
-          const {lines, cash, accrual} = play(world, tenants, kwh, tokens);
-          for (let month = 0; month < MONTHS; month++) {
-            const sum = LINES.reduce((total, line) => total + lines[line][month], 0);
-            expect(Math.abs(cash[month] - sum)).toBeLessThan(0.005);
-          }
-          const total = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);
-          expect(Math.abs(total(cash) - total(accrual))).toBeLessThan(0.005);
-        },
-      ),
+      fc.property(books, ({money, finance}) => property(money, finance)),
+      {seed: 5, numRuns: 200},
     );
+
+  test("every line is in whole sen, and cash is the sum of the lines to the sen", () => {
+    holds(({lines, cash}) => {
+      for (let month = 0; month < cash.length; month++) {
+        const values = LINES.map((line) => lines[line][month]);
+        expect(values.filter((value) => Math.abs(value * 100 - inSen(value)) > 1e-4)).toEqual([]);
+        expect(inSen(cash[month])).toBe(values.reduce((sum, value) => sum + inSen(value), 0));
+      }
+    });
   });
 
-  test("a rack that includes power cannot stay below the energy alone", () => {
-    const {pue, tariffMyrPerKwh, rackMyrPerMonth} = scenario.finance;
-    const cheap = play(scenario, 1, 10, 0).lines.rackAndPower[5];
-    expect(cheap).toBeCloseTo(-rackMyrPerMonth, 9);
-    const dear = play(scenario, 1, 9000, 0).lines.rackAndPower[5];
-    expect(dear).toBeCloseTo(-9000 * pue * tariffMyrPerKwh, 6);
+  test("accrual is income, running costs, write-off and tax to the sen", () => {
+    holds(({lines, accrual, writeOff, accrualTax}) => {
+      for (let month = 0; month < accrual.length; month++) {
+        const operating = OPERATING.reduce((sum, line) => sum + inSen(lines[line][month]), 0);
+        expect(inSen(accrual[month])).toBe(operating + inSen(writeOff[month]) + inSen(accrualTax[month]));
+      }
+    });
   });
 
-  test("service tax is charged on what is imported from the cloud", () => {
-    const {lines} = play(scenario, 1, 0, 1e7);
-    expect(lines.serviceTax[0]).toBeCloseTo(lines.cloud[0] * scenario.finance.serviceTaxShare, 9);
-    expect(lines.cloud[0]).toBeLessThan(0);
+  test("cash and accrual agree over the horizon to the sen, line against line", () => {
+    holds(({lines, cash, accrual, writeOff, accrualTax}) => {
+      const {hardware, freight, importTax, resale, tax} = lines;
+      expect(totalSen(writeOff)).toBe(
+        [hardware, freight, importTax, resale].map(totalSen).reduce((a, b) => a + b),
+      );
+      expect(totalSen(accrualTax)).toBe(totalSen(tax));
+      expect(totalSen(accrual)).toBe(totalSen(cash));
+    });
   });
 
-  test("resale falls geometrically through the share after 36 months", () => {
-    expect(resaleShare(0.3, 36)).toBeCloseTo(0.3, 12);
-    expect(resaleShare(0.25, 18)).toBeCloseTo(0.5, 12);
-    expect(resaleShare(0, 12)).toBe(0);
+  test("tax over the horizon is its share of the profit, a few sen of rounding a month apart", () => {
+    holds(({lines, writeOff}, finance) => {
+      const profit = OPERATING.reduce((sum, line) => sum + total(lines[line]), 0) + total(writeOff);
+      const share = finance.hasTaxableProfit ? finance.corporateTaxShare : 0;
+      expect(Math.abs(total(lines.tax) + share * profit)).toBeLessThan(0.005 * (writeOff.length + 1));
+    });
   });
+
+  test("a horizon that ends with the horizon is the whole cash", () => {
+    holds((money) => {
+      const whole = cashOver(money, money.cash.length);
+      for (const [month, flow] of whole.entries()) expect(inSen(flow)).toBe(inSen(money.cash[month]));
+    });
+  });
+});
+
+test("the price, freight and import taxes are paid with the order; sales tax is due on the price and the duty", () => {
+  const {lines} = play(trace({}), withFinance({importDutyShare: 0.1, salesTaxShare: 0.05, freightMyr: 6000}));
+  expect([lines.hardware[0], lines.freight[0], lines.importTax[0]]).toEqual([-280_000, -6000, -43_400]);
+});
+
+describe("corporate tax", () => {
+  // 280,000 x 1.05 + 6,000 = 300,000 to claim on; first use in January 2027, sold in November 2030
+  const {lines, writeOff} = play(trace({tenants: 4}));
+  const {corporateTaxShare, revenueMyrPerTenantMonth} = scenario.finance;
+
+  test("is due on income less running costs, month by month", () => {
+    expect(lines.tax[0]).toBeCloseTo(-corporateTaxShare * 4 * revenueMyrPerTenantMonth, 9);
+  });
+
+  test("falls by 60 % of what was paid in the first year of assessment, by 20 % in each of the next two", () => {
+    const saved = (month: number) => lines.tax[month] - lines.tax[month - 1];
+    const spared = (allowance: number) => corporateTaxShare * allowance;
+    // December of 2027, 2028 and 2029
+    expect(saved(12)).toBeCloseTo(spared(180_000), 1);
+    expect(saved(24)).toBeCloseTo(spared(60_000), 1);
+    expect(saved(36)).toBeCloseTo(spared(60_000), 1);
+  });
+
+  test("takes back at the sale what the allowances gave beyond the loss of value", () => {
+    expect(lines.tax[47] - lines.tax[46]).toBeCloseTo(-corporateTaxShare * lines.resale[47], 1);
+    expect(total(writeOff)).toBeCloseTo(lines.resale[47] - 300_000, 6);
+  });
+
+  test("is nothing for a company without taxable profit", () => {
+    const untaxed = play(trace({tenants: 4}), withFinance({hasTaxableProfit: false}));
+    expect(untaxed.lines.tax.every((value) => Math.abs(value) === 0)).toBe(true);
+  });
+});
+
+describe("the rack and its energy", () => {
+  const {pue, tariffMyrPerKwh, rackMyrPerMonth} = scenario.finance;
+  const paid = (kwh: number, rackPower: "included" | "up-to-price" | "metered") => {
+    const {lines} = play(trace({energyKwh: kwh}), withFinance({rackPower}));
+    return -(lines.rack[5] + lines.energy[5]);
+  };
+
+  test("a rack that includes power cannot stay below the energy alone: whichever is more is paid", () => {
+    expect(paid(10, "up-to-price")).toBeCloseTo(rackMyrPerMonth, 9);
+    expect(paid(9000, "up-to-price")).toBeCloseTo(9000 * pue * tariffMyrPerKwh, 2);
+  });
+
+  test("metered power comes on top; included power never", () => {
+    expect(paid(1000, "metered")).toBeCloseTo(rackMyrPerMonth + 1000 * pue * tariffMyrPerKwh, 2);
+    expect(paid(9000, "included")).toBeCloseTo(rackMyrPerMonth, 9);
+  });
+});
+
+test("spares are paid from the end of the warranty on, a twelfth of their share of the price a month", () => {
+  const {spares} = play(trace({}), withFinance({sparesSharePerYear: 0.06, warrantyMonths: 12})).lines;
+  expect([spares[12], spares[13], spares[47]]).toEqual([0, -1400, -1400]);
+});
+
+test("licences are paid for each GPU that is live, at the rate of the month", () => {
+  const {licences} = play(
+    trace({}),
+    withFinance({licenceUsdPerGpuYear: 4500, usdMyr: 4, fxDriftPerYear: 0.1}),
+  ).lines;
+  expect(licences[0]).toBe(0);
+  expect(licences[12]).toBeCloseTo((-4 * 4500 * 4 * 1.1) / 12, 2);
+});
+
+test("service tax is charged on everything imported: the cloud, rented GPUs, licences", () => {
+  const of = trace({});
+  of.cloud.chat.outputTokens.fill(1e7);
+  of.lateShare.fill(0.5);
+  const {lines} = play(of, withFinance({licenceUsdPerGpuYear: 4500}));
+  expect(lines.serviceTax[5]).toBeCloseTo(
+    (lines.cloud[5] + lines.bridge[5] + lines.licences[5]) * scenario.finance.serviceTaxShare,
+    2,
+  );
+  for (const line of ["cloud", "bridge", "licences"] as const) expect(lines[line][5]).toBeLessThan(0);
+});
+
+test("ten days of installation are paid by the staff days of their tasks when the box is live", () => {
+  const days = Object.values(scenario.schedule.tasks).reduce((sum, task) => sum + task.staffDays, 0);
+  const {staff} = play(trace({})).lines;
+  expect([staff[0], staff[1]]).toEqual([0, -days * scenario.finance.staffMyrPerDay]);
+});
+
+test("revenue of sensitive tenants that cannot be served is at stake and in no sum", () => {
+  const lost = play(trace({sensitiveTenantsLost: 2}));
+  expect(lost.revenueAtStake[0]).toBe(2 * scenario.finance.revenueMyrPerTenantMonth);
+  expect(lost.cash).toEqual(play(trace({})).cash);
 });

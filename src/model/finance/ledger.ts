@@ -2,30 +2,30 @@ import type {Catalogue} from "../catalogue/types.ts";
 import type {HorizonTrace} from "../horizon/trace.ts";
 import type {Option} from "../scenario/schema/options.ts";
 import type {Scenario} from "../scenario/schema/scenario.ts";
-import {pow} from "../units/exactMath.ts";
-import {cloudBill} from "./cloudBill.ts";
+import {type Asset, addWriteOff, assetsOf, resaleShare} from "./assets.ts";
+import {capitalAllowances, unclaimed} from "./capitalAllowances.ts";
+import {LINES, type Line, OPERATING} from "./lines.ts";
+import {runningLines} from "./runningLines.ts";
+import {sen} from "./sen.ts";
 
-export const LINES = [
-  "revenue",
-  "premium",
-  "cloud",
-  "serviceTax",
-  "rackAndPower",
-  "maintenance",
-  "staff",
-  "bridge",
-  "hardware",
-  "resale",
-] as const;
-export type Line = (typeof LINES)[number];
+export type Lines = Readonly<Record<Line, Float64Array>>;
 
-/** Ringgit a month by line, income above zero and cost below; `cash` and `accrual` are their sums. */
+/** Ringgit a month by line in whole sen, income above zero and cost below; `cash` and `accrual` are sums to the sen. */
 export interface Ledger {
-  readonly lines: Readonly<Record<Line, Float64Array>>;
-  /** Hardware written off instead of paid. Over the horizon both sum to the same, what is left being resold. */
+  readonly lines: Lines;
+  /** Capital written off instead of paid, and what a sale settles of it. Over the horizon it sums to the capital lines. */
   readonly writeOff: Float64Array;
+  /** Tax on accrual profit: current and deferred. Over the horizon it sums to the tax line. */
+  readonly accrualTax: Float64Array;
   readonly cash: Float64Array;
   readonly accrual: Float64Array;
+  /**
+   * What the servers in hand would bring at the end of each month, after the tax on their sale: the value left where a
+   * shorter horizon ends. That of the last month is in its cash.
+   */
+  readonly salvage: Float64Array;
+  /** Revenue of sensitive tenants that would have signed had a box been live. Not earned, so in no sum. */
+  readonly revenueAtStake: Float64Array;
 }
 
 /** Prices one future of one option. Nothing here is drawn: the same trace and scenario give the same ringgit. */
@@ -36,82 +36,71 @@ export function ledger(
   catalogue: Catalogue,
   billMultiple: number,
 ): Ledger {
-  const {finance} = scenario;
+  const {finance, run} = scenario;
   const {months} = trace;
-  const lines = Object.fromEntries(LINES.map((line) => [line, new Float64Array(months)])) as Record<
-    Line,
-    Float64Array
-  >;
-  const bill = cloudBill(trace, scenario, catalogue, billMultiple);
-  const billPerTenant =
-    finance.openaiBillTodayMyrPerMonth / Math.max(1, Object.keys(scenario.tenants.existing).length);
-  const premiumShare = scenario.contingencies.tenantStaysOnCloud.premiumShare;
+  const array = () => new Float64Array(months);
+  const assets = assetsOf(trace, option, finance);
+  const capital = {hardware: array(), freight: array(), importTax: array(), resale: array(), tax: array()};
+  const lines: Lines = {
+    ...runningLines({trace, option, scenario, catalogue, billMultiple, assets}),
+    ...capital,
+  };
+  const writeOff = array();
+  const salvage = array();
+  const allowances = array();
+  const taxShare = finance.hasTaxableProfit ? finance.corporateTaxShare : 0;
+  const firstMonthOfYear = Number(run.startMonth.slice(5, 7)) - 1;
+  for (const asset of assets) {
+    capital.hardware[asset.boughtMonth] -= asset.priceMyr;
+    capital.freight[asset.boughtMonth] -= asset.freightMyr;
+    capital.importTax[asset.boughtMonth] -= asset.importTaxMyr;
+    capital.resale[asset.soldMonth] += asset.resaleMyr;
+    addWriteOff(writeOff, asset, finance.amortisationMonths);
+    const claimed = capitalAllowances(asset, finance, firstMonthOfYear, months);
+    for (let month = 0; month < months; month++) allowances[month] += claimed[month];
+    addSalvage(salvage, asset, unclaimed(asset, claimed), finance.residualShare36Months, taxShare);
+  }
+
+  const accrualTax = array();
+  let deferred = 0; // tax booked on accrual profit and not yet due
   for (let month = 0; month < months; month++) {
-    lines.revenue[month] = trace.tenants[month] * finance.revenueMyrPerTenantMonth;
-    lines.premium[month] =
-      option.stages.length > 0 ? trace.premiumTenants[month] * billPerTenant * premiumShare : 0;
-    lines.cloud[month] = -bill[month];
-    lines.serviceTax[month] = -bill[month] * finance.serviceTaxShare;
-    if (trace.liveShare[month] > 0) {
-      // a rack that includes power cannot stay below the energy alone: whichever is more is paid
-      const energy = trace.energyKwh[month] * finance.pue * finance.tariffMyrPerKwh;
-      lines.rackAndPower[month] = -Math.max(finance.rackMyrPerMonth * trace.liveShare[month], energy);
-      lines.maintenance[month] = -finance.maintenanceMyrPerMonth * trace.liveShare[month];
-    }
-    lines.bridge[month] =
-      -trace.lateShare[month] *
-      finance.rentedGpusWhileLate *
-      finance.rentUsdPerGpuHour *
-      HOURS_PER_MONTH *
-      finance.usdMyr;
+    const operating = sumOf(OPERATING, lines, month);
+    capital.tax[month] = sen(-taxShare * (operating - allowances[month]));
+    accrualTax[month] = sen(-taxShare * (operating + writeOff[month]));
+    deferred += accrualTax[month] - capital.tax[month];
   }
-  const writeOff = new Float64Array(months);
-  for (const [i, stage] of option.stages.entries()) {
-    const dates = trace.stages[i];
-    if (!dates || dates.orderedMonth >= months) break;
-    const paid = stage.capexMyr * (1 + finance.salesTaxShare) + finance.freightMyr;
-    lines.hardware[dates.orderedMonth] -= paid;
-    if (dates.liveMonth < months)
-      lines.staff[dates.liveMonth] -= staffDays(scenario) * finance.staffMyrPerDay;
-    const next = trace.stages[i + 1];
-    const nextSells = option.stages[i + 1]?.sellsPrevious && next && next.liveMonth < months;
-    const sold = nextSells ? next.liveMonth : months - 1;
-    const from = Math.min(dates.liveMonth, months - 1);
-    const resale = stage.capexMyr * resaleShare(finance.residualShare36Months, sold - from);
-    lines.resale[sold] += resale;
-    spreadWriteOff(writeOff, paid, resale, from, sold, finance.amortisationMonths);
-  }
-  const cash = new Float64Array(months);
-  const accrual = new Float64Array(months);
+  accrualTax[months - 1] = sen(accrualTax[months - 1] - deferred); // sen lost in rounding: over the horizon all tax is due
+
+  const cash = array();
+  const accrual = array();
   for (let month = 0; month < months; month++) {
-    for (const line of LINES) cash[month] += lines[line][month];
-    accrual[month] = cash[month] - lines.hardware[month] - lines.resale[month] + writeOff[month];
+    cash[month] = sen(sumOf(LINES, lines, month));
+    accrual[month] = sen(sumOf(OPERATING, lines, month) + writeOff[month] + accrualTax[month]);
   }
-  return {lines, writeOff, cash, accrual};
+  const revenueAtStake = trace.sensitiveTenantsLost.map((lost) =>
+    sen(lost * finance.revenueMyrPerTenantMonth),
+  );
+  return {lines, writeOff, accrualTax, cash, accrual, salvage, revenueAtStake};
 }
 
-const HOURS_PER_MONTH = 8766 / 12;
+/** The sum of some lines in a month. */
+export function sumOf(some: readonly Line[], lines: Lines, month: number): number {
+  let sum = 0;
+  for (const line of some) sum += lines[line][month];
+  return sum;
+}
 
-/** Geometric decline through the value after 36 months. */
-export const resaleShare = (after36Months: number, months: number): number =>
-  after36Months === 0 ? 0 : pow(after36Months, months / 36);
-
-const staffDays = ({schedule}: Scenario): number =>
-  Object.values(schedule.tasks).reduce((sum, task) => sum + task.staffDays, 0);
-
-/** Straight line over the amortisation; what is not yet written off, or written off too far, is settled at the sale. */
-function spreadWriteOff(
-  writeOff: Float64Array,
-  paid: number,
-  resale: number,
-  from: number,
-  sold: number,
-  over: number,
+/** What a server would fetch at the end of each month in hand, less tax on what that is above the price not yet claimed. */
+function addSalvage(
+  salvage: Float64Array,
+  asset: Asset,
+  unclaimed: Float64Array,
+  after36Months: number,
+  taxShare: number,
 ): void {
-  let left = paid;
-  for (let month = from; month < Math.min(from + over, sold); month++) {
-    writeOff[month] -= paid / over;
-    left -= paid / over;
+  const until = asset.soldAtEnd ? asset.soldMonth : asset.soldMonth - 1;
+  for (let month = asset.boughtMonth; month <= until; month++) {
+    const fetches = sen(asset.priceMyr * resaleShare(after36Months, Math.max(0, month - asset.fromMonth)));
+    salvage[month] += fetches - sen(taxShare * (fetches - unclaimed[month]));
   }
-  writeOff[sold] += resale - left;
 }

@@ -1,6 +1,16 @@
 import fc from "fast-check";
+import {npv} from "financial";
 import {describe, expect, test} from "vitest";
-import {cumulative, monthlyRate, netPresentValue, paybackMonths, simplePaybackMonths} from "./worth.ts";
+import {
+  cashBeforeEnd,
+  cashOver,
+  cumulative,
+  discountedPaybackMonths,
+  monthlyRate,
+  netPresentValue,
+  paybackMonths,
+  simplePaybackMonths,
+} from "./worth.ts";
 
 describe("net present value", () => {
   test("a flow in twelve months is worth less by the yearly rate", () => {
@@ -13,6 +23,24 @@ describe("net present value", () => {
     const i = monthlyRate(0.12);
     const annuity = ((1 - (1 + i) ** -36) / i) * (1 + i);
     expect(netPresentValue(new Float64Array(36).fill(1), 0.12)).toBeCloseTo(annuity, 9);
+  });
+
+  test("agrees with numpy-financial's rule, on any flows at any rate", () => {
+    const flows = fc.array(fc.integer({min: -1e6, max: 1e6}), {minLength: 1, maxLength: 60});
+    fc.assert(
+      fc.property(flows, fc.double({min: 0, max: 0.5, noNaN: true}), (values, rate) => {
+        const theirs = npv(monthlyRate(rate), values);
+        expect(netPresentValue(Float64Array.from(values), rate)).toBeCloseTo(theirs, 4);
+      }),
+      {seed: 3},
+    );
+  });
+
+  test("of a shorter horizon counts what the servers in hand would bring at its end", () => {
+    const money = {cash: Float64Array.of(-100, 10, 10, 60), salvage: Float64Array.of(90, 80, 70, 50)};
+    expect([...cashBeforeEnd(money)]).toEqual([-100, 10, 10, 10]);
+    expect([...cashOver(money, 2)]).toEqual([-100, 90]);
+    expect([...cashOver(money, 4)]).toEqual([-100, 10, 10, 60]);
   });
 
   test("money that costs nothing is added up", () => {
@@ -41,6 +69,17 @@ describe("payback", () => {
 
   test("counts the last crossing when a second purchase puts the sum below zero again", () => {
     expect(paybackMonths(Float64Array.of(-10, 20, -30, 10, 20), 0)).toBeCloseTo(4.5, 12);
+  });
+
+  test("discounted: equal savings at 1 % a month are the months of an annuity", () => {
+    // an annuity of 24 months at 1 % is worth 21.2434 payments (any table of annuities)
+    expect(discountedPaybackMonths(21.2434, 1, 1.01 ** 12 - 1)).toBeCloseTo(24, 3);
+    expect(discountedPaybackMonths(280_000, 22_000, 0)).toBeCloseTo(12.727, 3);
+  });
+
+  test("discounted: never comes when the interest on the price eats the savings", () => {
+    expect(discountedPaybackMonths(1_200_000, 11_000, 0.12)).toBeNull();
+    expect(discountedPaybackMonths(1_200_000, -5, 0.12)).toBeNull();
   });
 
   test("comes no later when every month saves more", () => {
