@@ -4,6 +4,7 @@ import Papa from "papaparse";
 import {bundledCatalogue} from "../src/model/catalogue/bundled.ts";
 import {calibrate} from "./calibrate/calibration.ts";
 import {compare} from "./calibrate/compare.ts";
+import {encoderErrors} from "./calibrate/kernels.ts";
 import {type Cells, readMeasurement} from "./calibrate/measurements.ts";
 import {errorsByRun, predictedMeasured} from "./calibrate/plots.ts";
 import {report} from "./calibrate/report.ts";
@@ -22,6 +23,9 @@ const older = [
 
 writeFileSync("data/calibration.json", `${JSON.stringify(calibration, null, 2)}\n`);
 mkdirSync("docs/accuracy", {recursive: true});
-writeFileSync("docs/accuracy.md", report({...calibrated, train, older}));
+writeFileSync(
+  "docs/accuracy.md",
+  report({...calibrated, train, older, encoder: encoderErrors(rows, bundledCatalogue, calibration)}),
+);
 writeFileSync("docs/accuracy/predicted-measured.svg", predictedMeasured([...leftOut, ...test]));
 writeFileSync("docs/accuracy/errors.svg", errorsByRun([...leftOut, ...test]));

@@ -6,6 +6,7 @@ import {fitKernels, type KernelFit} from "./kernels.ts";
 import type {Fit} from "./leastSquares.ts";
 import type {Measurement} from "./measurements.ts";
 import {fitOffline} from "./offline.ts";
+import {fitSpeech} from "./speech.ts";
 import {leftOut, residualsOf} from "./spread.ts";
 
 const ENGINES: readonly EngineId[] = ["vllm", "tensorrt-llm"];
@@ -39,7 +40,7 @@ export function calibrate(rows: readonly Measurement[], catalogue: Catalogue): C
     rates[engine] = all[engine];
     if (engine === "tensorrt-llm") rates["tensorrt-llm-fp8-blocks"] = all["tensorrt-llm-fp8-blocks"];
   }
-  const first = {...base, engines: rates, residuals: []} as unknown as Calibration;
+  const first = {...base, engines: rates, speech: {}, residuals: []} as unknown as Calibration;
   const runs = train.filter((row) => row.kind === "offline" && row.engine === "tensorrt-llm");
   const offline = fitOffline(runs, first, catalogue);
   const {fp8CacheFactor} = offline.parameters;
@@ -59,7 +60,7 @@ export function calibrate(rows: readonly Measurement[], catalogue: Catalogue): C
   );
   const residuals = residualsOf([...out, ...test]);
   return {
-    calibration: {...calibration, residuals},
+    calibration: {...calibration, speech: fitSpeech(rows, catalogue, calibration), residuals},
     kernels: kernels.fits,
     engines,
     offline,
@@ -70,12 +71,18 @@ export function calibrate(rows: readonly Measurement[], catalogue: Catalogue): C
 
 /** No kernel was measured on PCIe cards of one socket without a switch: taken as a switch's; L40S runs agree. */
 function withUnmeasuredLinks(allReduce: Calibration["allReduce"]): Calibration["allReduce"] {
-  return Object.fromEntries(
-    Object.entries(allReduce).map(([gpu, links]) => {
-      const near = links["same-switch"];
-      if (!near) return [gpu, links];
-      const borrowed = Object.entries(near).map(([name, fitted]) => [name, {...fitted, rows: 0}]);
-      return [gpu, {...links, "same-socket": Object.fromEntries(borrowed)}];
-    }),
-  );
+  const all: Record<string, Calibration["allReduce"][string]> = {};
+  for (const [gpu, links] of Object.entries(allReduce)) {
+    const near = links["same-switch"];
+    all[gpu] = near === undefined ? links : {...links, "same-socket": unmeasured(near)};
+  }
+  return all;
+}
+
+function unmeasured<T extends object>(fits: T): T {
+  const pairs: [string, unknown][] = Object.entries(fits).map(([name, fit]) => [
+    name,
+    {...(fit as Fitted), rows: 0},
+  ]);
+  return Object.fromEntries(pairs) as T;
 }

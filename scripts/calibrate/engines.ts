@@ -94,7 +94,7 @@ export function fitEngine(
     STARTS,
     points.map(({tpotSeconds}) => tpotSeconds),
     (parameters, i) => {
-      const {row} = points[i] as LoopPoint;
+      const {row} = points[i];
       const fitted = Object.fromEntries(
         Object.entries(parameters).map(([name, value]) => [name, {value, standardError: 0, rows: 0}]),
       ) as Record<Key, Fitted>;

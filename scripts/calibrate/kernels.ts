@@ -1,7 +1,14 @@
 import type {Catalogue, Gpu, Model, Precision} from "../../src/model/catalogue/types.ts";
 import {allReduceSeconds} from "../../src/model/serving/step/allReduce.ts";
-import type {Calibration, Fitted, Link} from "../../src/model/serving/step/calibration.ts";
+import {
+  type Calibration,
+  type Fitted,
+  type GemmRates,
+  type Link,
+  values,
+} from "../../src/model/serving/step/calibration.ts";
 import {gemmSeconds} from "../../src/model/serving/step/gemm.ts";
+import {ungatedLayer} from "../../src/model/serving/step/passes.ts";
 import {type Fit, fitRelative} from "./leastSquares.ts";
 import type {Measurement} from "./measurements.ts";
 
@@ -72,6 +79,35 @@ export function fitKernels(rows: readonly Measurement[], catalogue: Catalogue): 
     }
   }
   return {calibration: {gemm, attention, allReduce} as unknown as Kernels["calibration"], fits};
+}
+
+/** Absolute relative errors of an encoder's products by the 16-bit rates; none of these rows is fitted. */
+export function encoderErrors(
+  rows: readonly Measurement[],
+  catalogue: Catalogue,
+  calibration: Pick<Calibration, "gemm">,
+): number[] {
+  return rows
+    .filter((row) => row.kind.startsWith("encoder-"))
+    .map((row) => {
+      const gpu = found(catalogue.gpus.get(row.gpu), row.gpu);
+      const {hidden, intermediate} = found(catalogue.models.get(row.model), row.model);
+      const layer = ungatedLayer(hidden, intermediate);
+      const [inputs, outputs] = found(
+        layer[["qkv", "o", "ffn1", "ffn2"].indexOf(row.kind.slice(8))],
+        row.kind,
+      );
+      const rates = values<GemmRates>(found(calibration.gemm[row.gpu]?.fp16, row.gpu));
+      const product = {
+        tokens: row.batch,
+        inputs,
+        outputs,
+        weightBytesPerElement: 2,
+        activationBytesPerElement: 2,
+      };
+      const seconds = gemmSeconds(product, gpu.memoryBytesPerSecond, gpu.denseFlops.fp16, rates);
+      return Math.abs(seconds / (row.value * MILLISECOND) - 1);
+    });
 }
 
 function fitGemm(rows: readonly Measurement[], gpu: Gpu, precision: Precision, catalogue: Catalogue) {

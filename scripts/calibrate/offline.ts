@@ -25,7 +25,7 @@ export function fitOffline(
       for (const [key, value] of Object.entries(parameters))
         changed[key as Key] = {value, standardError: 0, rows: 0};
       const engines = {...calibration.engines, "tensorrt-llm": {...own, ...changed}};
-      return offlineTokensPerSecond(rows[i] as Measurement, catalogue, {...calibration, engines});
+      return offlineTokensPerSecond(rows[i], catalogue, {...calibration, engines});
     },
     0.05,
     2,

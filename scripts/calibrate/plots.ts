@@ -92,7 +92,7 @@ function drawn(options: Plot.PlotOptions): string {
   const {document} = parseHTML("<html><body></body></html>");
   const figure = Plot.plot({
     ...options,
-    document: document as unknown as Document,
+    document,
     className: "plot",
     style: {background: "#ffffff", color: INK, fontFamily: "sans-serif", fontSize: "11px"},
   });

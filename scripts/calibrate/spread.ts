@@ -146,9 +146,10 @@ export function coverage(comparisons: readonly Comparison[], metric: Metric): {i
     const own = about.filter((one) => groupOf(one) === group);
     const others = comparisons.filter((one) => groupOf(one) !== group);
     const gpu = own[0]?.row.gpu ?? "";
-    const {p10, p90} =
-      residualsOf(others).find((one) => one.metric === metric && one.gpu === gpu) ??
-      (residualsOf(others).find((one) => one.metric === metric && one.gpu === "other") as Residuals);
+    const bands = residualsOf(others).filter((one) => one.metric === metric);
+    const band = bands.find((one) => one.gpu === gpu) ?? bands.find((one) => one.gpu === "other");
+    if (band === undefined) throw new Error(`every figure must have a band, got none for ${metric}`);
+    const {p10, p90} = band;
     const errors = own.map((one) => Math.exp(residual(one))).filter(Number.isFinite);
     inside += errors.filter((error) => error >= p10 && error <= p90).length;
     rows += errors.length;

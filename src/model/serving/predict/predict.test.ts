@@ -63,6 +63,17 @@ describe("sessions in a closed loop", () => {
   });
 });
 
+test("a cache that holds one request serves them one after another, at the pace of one", () => {
+  const tight = {gpu: "l40s", gpus: 2, inputTokens: 8000, outputTokens: 500} as const;
+  const alone = ask({...tight, load: {kind: "concurrency", n: 1}});
+  const ten = ask({...tight, load: {kind: "concurrency", n: 10}});
+  expect(alone.kvTokens).toBeLessThan(2 * 8500);
+  const [one, all] = [alone, ten].map(({throughputTokensPerSecond}) => middle(throughputTokensPerSecond));
+  expect(all / one).toBeGreaterThan(0.95);
+  expect(all / one).toBeLessThan(1.05);
+  expect(ten.bottleneck).toBe("kv capacity");
+});
+
 test("the same question has the same answer", () => {
   expect(ask({load: {kind: "rate", perSecond: 1}})).toEqual(ask({load: {kind: "rate", perSecond: 1}}));
 });

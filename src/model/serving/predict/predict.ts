@@ -89,10 +89,21 @@ function planOf(request: PredictionRequest, catalogue: Catalogue, calibration: C
     maxSequences: running,
   };
   const options = {
-    ...{prefill: "chunked" as const, kv: defaults.kv},
+    ...{prefill: "chunked" as const, kv: thrashes(request, limits) ? ("reserve" as const) : defaults.kv},
     ...(request.speculative === undefined ? {} : {draft: request.speculative}),
   };
   return {setup, memory, limits, options};
+}
+
+/**
+ * Whether prompts would be admitted in part, taken back and computed anew over and over: when the cache holds fewer
+ * than four requests, or prompts of several chunks press on it. vLLM keeps such a prompt's blocks in its prefix cache;
+ * the loop here does not, so each then waits until all of it fits.
+ */
+function thrashes({inputTokens, outputTokens, load}: PredictionRequest, limits: EngineLimits): boolean {
+  const room = limits.kvTokens / (inputTokens + outputTokens);
+  const presses = load.kind !== "concurrency" || load.n > room;
+  return presses && (room < 4 || inputTokens + limits.maxSequences > limits.maxBatchedTokens);
 }
 
 /**

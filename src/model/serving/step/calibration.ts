@@ -83,6 +83,8 @@ export interface Calibration {
   readonly attention: Readonly<Record<string, Fits<AttentionRates>>>;
   readonly allReduce: Readonly<Record<string, Partial<Record<Link, Fits<AllReduceRates>>>>>;
   readonly engines: Readonly<Record<EngineRatesId, Fits<EngineRates>>>;
+  /** What transcription took over its kernels, by measured GPU. */
+  readonly speech: Readonly<Record<string, Fitted>>;
   readonly residuals: readonly Residuals[];
 }
 
