@@ -86,7 +86,6 @@ export interface LoadCurvePoint {
   readonly whisperP95Seconds: number;
   readonly retrievalP95Seconds: number;
   readonly chatFirstTokenP95Seconds: number;
-  readonly cloudShareOfNotes: number;
   readonly bottleneck: string;
   readonly stages: Readonly<Record<"queue" | "asr" | "retrieval" | "prefill" | "decode" | "network", number>>;
 }

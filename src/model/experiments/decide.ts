@@ -15,6 +15,12 @@ export interface Progress {
   readonly of: number;
 }
 
+/** A decision with the futures that it was taken on, option by option. */
+export interface Decided {
+  readonly decision: Decision;
+  readonly records: ReadonlyMap<string, OptionRecord>;
+}
+
 /**
  * Places and loads the fleets, plays the futures and judges them. Yields after each future, so that a caller may show
  * progress, or drop the run for a newer one; the last value is the decision.
@@ -24,6 +30,15 @@ export function* decide(
   catalogue: Catalogue,
   shop: FleetShop,
 ): Generator<Progress, Decision> {
+  return (yield* decideInFull(scenario, catalogue, shop)).decision;
+}
+
+/** `decide`, for who pairs the futures of two decisions. */
+export function* decideInFull(
+  scenario: Scenario,
+  catalogue: Catalogue,
+  shop: FleetShop,
+): Generator<Progress, Decided> {
   const calendar = horizonCalendar(scenario, catalogue);
   const {replications: futures, seed} = scenario.run;
   const fleets = new Map<string, OptionFleet>();
@@ -60,11 +75,7 @@ export function* decide(
     );
     yield {done: futures, of: futures};
   }
-  return {
-    scenario: scenario.id,
-    seed,
-    replications: futures,
-    verdict: verdictOf(options, records, scenario),
-    options,
-  };
+  const verdict = verdictOf(options, records, scenario);
+  const decision = {scenario: scenario.id, seed, replications: futures, verdict, options};
+  return {decision, records};
 }

@@ -29,7 +29,7 @@ interface Placed {
 }
 
 /** Tenants of the latency curve. */
-const CURVE = [1, 2, 4, 6, 8, 10, 12, 15, 20, 30];
+const CURVE = [1, 2, 4, 6, 8, 10, 12, 15, 20];
 /** Boxes kept; the oldest goes first. A drag of a slider passes through many. */
 const KEPT = 64;
 
@@ -42,10 +42,14 @@ export class FleetShop {
 
   constructor(private readonly catalogue: Catalogue) {}
 
+  /** The boxes of an option's stages alone, for who asks for no capacity. */
+  stagesOf(scenario: Scenario, optionId: string): readonly StageBoxes[] {
+    return scenario.options[optionId].stages.map((stage) => this.boxesOf(stage, scenario));
+  }
+
   fleetOf(scenario: Scenario, optionId: string): OptionFleet {
-    const {stages} = scenario.options[optionId];
-    const boxes = stages.map((stage) => this.boxesOf(stage, scenario));
-    const last = stages.length > 0 ? boxes[boxes.length - 1] : null;
+    const boxes = this.stagesOf(scenario, optionId);
+    const last = boxes.length > 0 ? boxes[boxes.length - 1] : null;
     if (last === null)
       return {stages: [], placement: null, capacity: null, capacityOneGpuFewer: null, latencyByLoad: []};
     const whole = last.withGpus(last.gpus);
@@ -114,13 +118,8 @@ export class FleetShop {
 }
 
 /** All on the box: what the load would do to it, were nothing sent to the cloud. */
-function curvePoint(
-  box: BoxResponse,
-  tenants: number,
-  {tenants: {sensitiveShare}, workload}: Scenario,
-): LoadCurvePoint {
+function curvePoint(box: BoxResponse, tenants: number, {workload}: Scenario): LoadCurvePoint {
   const own = box.at(tenants, tenants);
-  const mixed = box.at(tenants, tenants * sensitiveShare);
   return {
     tenants,
     ambientSessions: tenants * demandSessions(workload),
@@ -131,7 +130,6 @@ function curvePoint(
     whisperP95Seconds: own.whisper.p95,
     retrievalP95Seconds: own.retrieval.p95,
     chatFirstTokenP95Seconds: own.chatFirstToken.p95,
-    cloudShareOfNotes: mixed.cloudShare.chat,
     bottleneck: own.bottleneck,
     stages: own.stages,
   };

@@ -39,7 +39,7 @@ export interface PlayedFuture {
 /** Places and loads every option's boxes, so that futures can be played. */
 export function settingOf(scenario: Scenario, catalogue: Catalogue, shop: FleetShop): Setting {
   const boxes = new Map<string, readonly StageBoxes[]>();
-  for (const id of Object.keys(scenario.options)) boxes.set(id, shop.fleetOf(scenario, id).stages);
+  for (const id of Object.keys(scenario.options)) boxes.set(id, shop.stagesOf(scenario, id));
   return {scenario, catalogue, calendar: horizonCalendar(scenario, catalogue), boxes};
 }
 

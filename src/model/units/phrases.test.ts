@@ -15,7 +15,12 @@ describe("numbers in a sentence", () => {
   });
 
   test("latencies carry two digits, in milliseconds below a second", () => {
-    expect([0.146, 2.04, 33.4, Number.POSITIVE_INFINITY].map(seconds)).toEqual(["150 ms", "2 s", "33 s", "no end"]);
+    expect([0.146, 2.04, 33.4, Number.POSITIVE_INFINITY].map(seconds)).toEqual([
+      "150 ms",
+      "2 s",
+      "33 s",
+      "no end",
+    ]);
   });
 
   test("chances are counted in futures and never claim more than 99 in 100", () => {
@@ -33,7 +38,14 @@ describe("numbers in a sentence", () => {
   });
 
   test("an availability keeps the decimals that tell it from one", () => {
-    expect([percent(0.9991), percent(0.995), percent(0.4), percent(1)]).toEqual(["99.91 %", "99.5 %", "40 %", "100 %"]);
+    expect([
+      percent(0.9991),
+      percent(0.99896),
+      percent(0.9902),
+      percent(0.995),
+      percent(0.4),
+      percent(1),
+    ]).toEqual(["99.91 %", "99.896 %", "99.02 %", "99.5 %", "40 %", "100 %"]);
   });
 
   test("a list ends with and", () => {

@@ -38,7 +38,7 @@ export function dated(iso: string): string {
 
 /** A share as per cent, with as many decimals as it takes to tell it from 1. */
 export function percent(share: number): string {
-  const decimals = share > 0.99 && share < 1 ? 2 : share > 0.9 && share < 1 ? 1 : 0;
+  const decimals = share === 1 || share <= 0.9 ? 0 : share > 0.998 ? 3 : share > 0.99 ? 2 : 1;
   return `${Number((share * 100).toFixed(decimals))} %`;
 }
 

@@ -8,7 +8,7 @@ import {boxResponse} from "../../serving/fleetResponse.ts";
 import {bundledCalibration} from "../../serving/step/bundledCalibration.ts";
 import {percent, seconds} from "../../units/phrases.ts";
 import type {Gate, GateId} from "../answer.ts";
-import type {Capacity} from "../capacity.ts";
+import {type Capacity, capacityOf, promisedMix} from "../capacity.ts";
 import type {Screened} from "./screen.ts";
 
 /** Average tenants once the projection is reached, all of them signed. */
@@ -24,19 +24,27 @@ export interface Loaded {
 
 /** Simulates a fleet's busy hour at the projected load, nobody sent to the cloud. */
 export function load(fleet: Screened): Loaded {
-  const {candidate, stage, scenario, placement} = fleet;
+  const box = boxOf(fleet, fleet.scenario);
+  const tenants = projectedTenants(fleet.scenario);
+  return {fleet, box, point: box.at(tenants, tenants)};
+}
+
+/** What the fleet holds of the mix of ambient visits and chats that is promised. */
+export const loadedCapacity = ({fleet, box}: Loaded, objectives: Scenario["objectives"]): Capacity =>
+  capacityOf(boxOf(fleet, promisedMix(fleet.scenario, box)), objectives);
+
+/** The fleet's box under the clinics' work of a scenario. */
+function boxOf({candidate, stage, placement}: Screened, scenario: Scenario): BoxResponse {
   const {workload, routes, gateway, placement: wishes, finance, run} = scenario;
   const {engine, topology} = stage;
   const {tdpWatts} = candidate.server;
   const {idlePowerShare} = finance;
-  const box = boxResponse(
+  return boxResponse(
     {placement, wishes, engine, topology, tdpWatts, idlePowerShare},
     {workload, routes, gateway},
     bundledCalibration,
     run.seed,
   );
-  const tenants = projectedTenants(scenario);
-  return {fleet, box, point: box.at(tenants, tenants)};
 }
 
 /**

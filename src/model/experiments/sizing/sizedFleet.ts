@@ -2,9 +2,8 @@ import type {Catalogue} from "../../catalogue/types.ts";
 import {precisionName} from "../../placement/words.ts";
 import type {Scenario} from "../../scenario/schema/scenario.ts";
 import type {Gate} from "../answer.ts";
-import {capacityOf} from "../capacity.ts";
 import {accepted, brokenGates, distance} from "../gateWords.ts";
-import {type Loaded, loadGates, sessionGates} from "./assess.ts";
+import {type Loaded, loadedCapacity, loadGates, sessionGates} from "./assess.ts";
 
 /** A fleet that was simulated at the projected load. */
 export interface SizedFleet {
@@ -36,10 +35,10 @@ export function sizedFleet(
   measuredTo: Scenario["objectives"]["soapMeasuredTo"],
   whole: boolean,
 ): SizedFleet {
-  const {fleet, box, point} = loaded;
+  const {fleet, point} = loaded;
   const {candidate, placement, floorSeconds, scenario} = fleet;
   const objectives = {...scenario.objectives, soapMeasuredTo: measuredTo};
-  const capacity = whole ? capacityOf(box, objectives) : null;
+  const capacity = whole ? loadedCapacity(loaded, objectives) : null;
   const gates = [
     ...loadGates(loaded, catalogue, measuredTo),
     ...(capacity ? sessionGates(loaded, capacity) : []),

@@ -20,10 +20,10 @@ export interface Played {
 const NOTES = 400;
 const MOST_DAYS = 8;
 
-/** Days that hold enough notes, two at least. */
+/** Days that hold enough notes. */
 function daysFor(tenants: number, {workload}: ClinicParts, busyShare: number): number {
   const perDay = tenants * workload.clinic.visitsPerDay * workload.visit.ambientShare * busyShare;
-  return Math.max(2, Math.min(MOST_DAYS, Math.ceil(NOTES / Math.max(perDay, 1))));
+  return Math.min(MOST_DAYS, Math.ceil(NOTES / Math.max(perDay, 1)));
 }
 
 /** Plays days of so many average tenants, a share of them sensitive. */
