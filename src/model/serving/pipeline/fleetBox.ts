@@ -1,14 +1,15 @@
-import type {Precision, SpeechModel} from "../../catalogue/types.ts";
+import type {SpeechModel} from "../../catalogue/types.ts";
 import type {ModelGroup, Placement} from "../../placement/types.ts";
 import type {Routes} from "../../scenario/schema/gateway.ts";
 import type {PlacementWishes, Stage} from "../../scenario/schema/options.ts";
-import type {Seconds, Watts} from "../../units/quantities.ts";
+import type {Watts} from "../../units/quantities.ts";
 import {type EngineOptions, engineStyles} from "../engine/rules.ts";
 import type {Calibration} from "../step/calibration.ts";
+import {encoderSeconds} from "../step/encoder.ts";
+import {speechSeconds} from "../step/speech.ts";
 import {type StepSetup, stepCost} from "../step/tabulate.ts";
 import type {EngineLimits, StepCost} from "../stepCost.ts";
 import {type Box, type BoxEngine, batchEngine, llmEngine, stationsOf} from "./box.ts";
-import {attentionPairs} from "./closedForm.ts";
 
 /** Models placed on GPUs, and how their engines are started. */
 export interface Fleet {
@@ -56,7 +57,7 @@ export function llmOf(
 ): {readonly cost: StepCost; readonly limits: EngineLimits} {
   const {maxBatchedTokens, maxSequences} = fleet.wishes;
   return {
-    cost: stepCost(setupOf(group, fleet, calibration, maxBatchedTokens, maxSequences)),
+    cost: stepCost(setupOf(group, fleet, calibration)),
     limits: {maxSequences, maxBatchedTokens, kvTokens: group.kvTokens, blockTokens: BLOCK_TOKENS},
   };
 }
@@ -64,58 +65,32 @@ export function llmOf(
 function engineOf(group: ModelGroup, fleet: Fleet, calibration: Calibration): BoxEngine {
   const {model, gpus} = group;
   const placed = {model: model.id, name: model.name, gpus};
-  if (model.kind === "speech")
-    return batchEngine(placed, SPEECH_BATCH_WINDOWS, speechBatch(group, model, fleet, calibration));
+  const started = {gpu: fleet.placement.gpu, engine: fleet.engine, calibration};
+  if (model.kind === "speech") {
+    const seconds = speechSeconds({...started, model});
+    return batchEngine(placed, SPEECH_BATCH_WINDOWS, (windows) => seconds(windows, SPEECH_BATCH_WINDOWS));
+  }
   if (model.kind === "encoder") {
-    const units = fleet.wishes.maxBatchedTokens;
-    const {linear, attentionSecondsPerPair} = stepCost(setupOf(group, fleet, calibration, units, 1));
-    // attention stays within a text: its pairs are counted as if the batch were texts of the encoder's usual length
-    const text = Math.min(model.maxContext, ENCODER_TEXT_TOKENS);
-    const pairsPerToken = attentionPairs(text, 0) / text;
-    return batchEngine(
-      placed,
-      units,
-      (tokens) => linear[tokens] + 2 * attentionSecondsPerPair * pairsPerToken * tokens,
-    );
+    const {maxBatchedTokens} = fleet.wishes;
+    const seconds = encoderSeconds({...started, model, maxBatchedTokens});
+    return batchEngine(placed, maxBatchedTokens, (tokens) => {
+      const texts = Math.ceil(tokens / ENCODER_TEXT_TOKENS);
+      return seconds(texts, tokens / texts);
+    });
   }
   const {cost, limits} = llmOf(group, fleet, calibration);
   return llmEngine(placed, cost, limits, optionsOf(fleet.engine));
 }
 
-/** A passage with its query. */
+/** A batch of so many tokens is texts of this length at most: a passage with its query. */
 const ENCODER_TEXT_TOKENS = 512;
-
-/**
- * A batch of windows: every frame once through the encoder, then the decoder's tokens one after another. Encoder and decoder
- * layers have the same shape; attention among a window's frames is whole, so twice the causal pairs.
- */
-function speechBatch(
-  group: ModelGroup,
-  model: SpeechModel,
-  fleet: Fleet,
-  calibration: Calibration,
-): (windows: number) => Seconds {
-  const frames = SPEECH_BATCH_WINDOWS * model.framesPerWindow;
-  const cost = stepCost(setupOf(group, fleet, calibration, frames, SPEECH_BATCH_WINDOWS));
-  const pairs = 2 * attentionPairs(model.framesPerWindow, 0);
-  return (windows) => {
-    const encoder = cost.linear[windows * model.framesPerWindow];
-    const attention = cost.attentionSecondsPerPair * windows * pairs;
-    const read = windows * (model.framesPerWindow + model.tokensPerWindow / 2);
-    const step = cost.linear[windows] + cost.head[windows] + cost.kvSecondsPerToken[windows] * read;
-    return encoder + attention + model.tokensPerWindow * step;
-  };
-}
 
 function setupOf(
   {model, precision, gpus}: ModelGroup,
   {placement, wishes, engine, topology}: Fleet,
   calibration: Calibration,
-  maxBatchedTokens: number,
-  maxSequences: number,
 ): StepSetup {
-  const llm = model.kind === "llm" || model.kind === "vision";
-  const kvPrecision: Precision = llm ? wishes.kvPrecision : "fp16";
+  const {kvPrecision, maxBatchedTokens, maxSequences} = wishes;
   return {
     gpu: placement.gpu,
     gpus: gpus.length,
