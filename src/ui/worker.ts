@@ -1,4 +1,3 @@
-import "./withoutEval.ts";
 import {bundledCatalogue} from "../model/catalogue/bundled.ts";
 import {answerRequests} from "./engine/answerRequests.ts";
 import type {Request} from "./engine/messages.ts";

@@ -13,6 +13,8 @@ const KEPT = 30;
 /** The page's side of the worker: asks, keeps the last answer while a newer one is made, and says how far it is. */
 export class Engine {
   answer = $state.raw<Answer | null>(null);
+  /** The scenario that the answer on screen is of. */
+  question = $state.raw<Scenario | null>(null);
   /** What is wrong with the scenario as it stands; the last answer is of an earlier one. */
   issues = $state.raw<readonly Issue[]>([]);
   /** Why there is no newer answer; null while all is well. */
@@ -47,7 +49,7 @@ export class Engine {
     this.own = scenario.run.replications;
     this.goal = rungs[rungs.length - 1]!;
     const known = this.answers.get(key);
-    if (known) this.answer = known;
+    if (known) this.show(known, scenario);
     this.stale = known === undefined;
     const left = rungs.filter((futures) => futures > (known?.replications ?? 0));
     this.settle(known?.replications ?? 0);
@@ -88,7 +90,7 @@ export class Engine {
         this.progress = {done: reply.done, of: reply.of};
         return;
       case "answer":
-        this.answer = reply.answer;
+        this.show(reply.answer, this.asked.scenario);
         this.stale = false;
         this.progress = null;
         this.keep(this.asked.key, reply.answer);
@@ -102,6 +104,11 @@ export class Engine {
         this.fail(reply.message);
         return;
     }
+  }
+
+  private show(answer: Answer, question: Scenario): void {
+    this.answer = answer;
+    this.question = question;
   }
 
   private settle(answered: number): void {

@@ -1,0 +1,161 @@
+import {
+  areaY,
+  axisX,
+  axisY,
+  dodgeY,
+  dot,
+  gridY,
+  lineY,
+  type PlotOptions,
+  ruleX,
+  ruleY,
+  text,
+} from "@observablehq/plot";
+import type {OptionAnswer} from "../../model/experiments/answer.ts";
+import type {Answer} from "../../model/plan.ts";
+import {counted, months, paybackMonth, short} from "../format.ts";
+import type {Ink} from "./ink.ts";
+import {spread} from "./spread.ts";
+import {timeAfter, timeOf} from "./time.ts";
+import type {Size, View} from "./view.ts";
+
+/** Futures that a dot stands for one of. */
+const DOTS = 20;
+const LABEL = 13; // pixels between labels
+const MARGIN = {top: 12, right: 104, bottom: 26, left: 46};
+/** Part of the height that is kept under the lines for the dots. */
+const LANE = 0.2;
+
+/** When is the money back? What each option has saved against cloud only by the end of each month. */
+export function cumulativeCash({options, seed, replications}: Answer, selected: string, ink: Ink): View {
+  const boxes = options.filter(({capexMyr}) => capexMyr > 0);
+  const chosen = boxes.find(({id}) => id === selected);
+  return {
+    id: "cumulative-cash",
+    title: chosen ? finding(chosen) : "Cloud only is what the others are held against",
+    subtitle: `cash against cloud only, running sum; ${counted(replications, "future")}, seed ${seed}`,
+    legend: chosen
+      ? [
+          {label: "median", colour: ink.option(chosen.id).colour, form: "line"},
+          {label: "P10 to P90", colour: ink.option(chosen.id).colour, form: "area"},
+          {label: `payback, a dot in ${DOTS} futures`, colour: ink.option(chosen.id).colour, form: "dot"},
+        ]
+      : [],
+    table: {
+      columns: [
+        "month",
+        ...boxes.flatMap(({label}) => ["P10", "P50", "P90"].map((p) => `${label}, ${p}, RM`)),
+      ],
+      rows: (boxes[0]?.monthly ?? []).map(({month}, at) => [
+        month,
+        ...boxes.flatMap(({monthly}) => {
+          const {p10, p50, p90} = monthly[at]!.cumulativeSavingMyr;
+          return [p10, p50, p90];
+        }),
+      ]),
+    },
+    draw: boxes.length === 0 ? null : (size) => drawing(boxes, chosen, ink, size),
+  };
+}
+
+function finding({label, paybackMonths: {p10, p50, p90}, liveDate, monthly}: OptionAnswer): string {
+  if (p50 === null) return `${label} is not paid back within ${monthly.length} months in half of the futures`;
+  return `${label} pays back in ${paybackMonth(p50, liveDate.p50)}, P10 to P90 ${months(p10, p90)}`;
+}
+
+/** Saved against cloud only by the end of a month. */
+const savings = ({monthly}: OptionAnswer) =>
+  monthly.map(({month, cumulativeSavingMyr: {p10, p50, p90}}) => ({
+    time: timeOf(month),
+    low: p10 ?? 0,
+    saved: p50 ?? 0,
+    high: p90 ?? 0,
+  }));
+
+/** Paybacks of twenty futures that stand for all, as dates; those that never come are not drawn. */
+function dots({paybackDots, liveDate}: OptionAnswer): {time: Date}[] {
+  const live = liveDate.p50;
+  if (live === null || paybackDots.length === 0) return [];
+  const count = Math.min(DOTS, paybackDots.length);
+  return Array.from(
+    {length: count},
+    (_, i) => paybackDots[Math.floor(((i + 0.5) / count) * paybackDots.length)],
+  )
+    .filter((months) => months !== null && months !== undefined)
+    .map((months) => ({time: timeAfter(live, months)}));
+}
+
+function drawing(
+  boxes: readonly OptionAnswer[],
+  chosen: OptionAnswer | undefined,
+  ink: Ink,
+  {width, height}: Size,
+): PlotOptions {
+  const lines = boxes.map((option) => ({option, ink: ink.option(option.id), rows: savings(option)}));
+  const band = chosen ? savings(chosen) : [];
+  const values = [
+    0,
+    ...lines.flatMap(({rows}) => rows.map(({saved}) => saved)),
+    ...band.flatMap(({low, high}) => [low, high]),
+  ];
+  const high = Math.max(...values);
+  const floor = Math.min(...values) - (high - Math.min(...values)) * LANE;
+  const ringgitPerPixel = (high - floor) / (height - MARGIN.top - MARGIN.bottom);
+  const ends = [
+    {label: "Cloud only", colour: ink.option("cloud").colour, at: 0},
+    ...lines.map(({option, ink: {colour}, rows}) => ({label: option.label, colour, at: rows.at(-1)!.saved})),
+  ];
+  const places = spread(
+    ends.map(({at}) => at),
+    LABEL * ringgitPerPixel,
+  );
+  const {p50} = chosen?.paybackMonths ?? {p50: null};
+  const live = chosen?.liveDate.p50;
+  const payback = p50 !== null && live ? [timeAfter(live, p50)] : [];
+  const looks = chosen && ink.option(chosen.id);
+  const [first, last] = [lines[0]!.rows[0]!.time, lines[0]!.rows.at(-1)!.time];
+  const axis = {stroke: ink.line, fill: ink.muted, label: null};
+  return {
+    width,
+    height,
+    marginTop: MARGIN.top,
+    marginRight: MARGIN.right,
+    marginBottom: MARGIN.bottom,
+    marginLeft: MARGIN.left,
+    x: {type: "utc", domain: [first, last]},
+    y: {domain: [floor, high]},
+    marks: [
+      gridY({stroke: ink.line, strokeOpacity: 1, ticks: 5}),
+      axisX({...axis, ticks: "year", tickFormat: "%Y", tickSize: 4}),
+      axisY({...axis, ticks: 5, tickFormat: short, tickSize: 0}),
+      areaY(band, {x: "time", y1: "low", y2: "high", fill: looks?.colour, fillOpacity: 0.18}),
+      ruleY([0], {stroke: ink.option("cloud").colour, strokeDasharray: "2 2", strokeWidth: 1.5}),
+      ruleX(payback, {stroke: ink.muted}),
+      ...lines.map(({option, ink: {colour, dash}, rows}) =>
+        lineY(rows, {
+          x: "time",
+          y: "saved",
+          stroke: colour,
+          strokeDasharray: dash,
+          strokeWidth: option === chosen ? 2.5 : 1.5,
+        }),
+      ),
+      chosen &&
+        dot(
+          dots(chosen),
+          dodgeY({
+            x: "time",
+            r: 2.6,
+            fill: looks?.colour,
+            anchor: "bottom",
+            padding: 0.6,
+            symbol: looks?.symbol,
+          }),
+        ),
+      text(
+        ends.map(({label, colour}, at) => ({label, colour, at: places[at]})),
+        {x: () => last, y: "at", text: "label", fill: "colour", textAnchor: "start", dx: 6, fontWeight: 600},
+      ),
+    ],
+  };
+}

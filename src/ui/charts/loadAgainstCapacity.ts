@@ -1,0 +1,139 @@
+import {areaY, axisX, axisY, gridY, lineY, type PlotOptions, ruleX, ruleY, text} from "@observablehq/plot";
+import type {OptionAnswer} from "../../model/experiments/answer.ts";
+import type {Answer} from "../../model/plan.ts";
+import type {Scenario} from "../../model/scenario/schema/scenario.ts";
+import {dated} from "../../model/units/phrases.ts";
+import {counted, number} from "../format.ts";
+import type {Ink} from "./ink.ts";
+import {timeOf} from "./time.ts";
+import type {Size, View} from "./view.ts";
+
+/** When do we run out? Sessions open at once in the busy hour against what the fleet carries within its objectives. */
+export function loadAgainstCapacity(answer: Answer, selected: string, scenario: Scenario, ink: Ink): View {
+  const option = answer.options.find(({id}) => id === selected) ?? answer.options[0]!;
+  const {colour} = ink.option(option.id);
+  const hasBox = option.capexMyr > 0;
+  return {
+    id: "load-against-capacity",
+    title: finding(option, scenario),
+    subtitle: `ambient sessions open at once in the busy hour; ${counted(answer.replications, "future")}, seed ${answer.seed}`,
+    legend: [
+      {label: "asked for, P10 to P90", colour: ink.muted, form: "area"},
+      ...(hasBox
+        ? ([
+            {label: "carried", colour, form: "line"},
+            {label: "one GPU fewer", colour, form: "dash"},
+            {label: "objective", colour: ink.objective, form: "dash"},
+          ] as const)
+        : []),
+    ],
+    table: {
+      columns: [
+        "month",
+        "tenants",
+        "asked for, P10",
+        "asked for, P50",
+        "asked for, P90",
+        "carried",
+        "with one GPU fewer",
+      ],
+      rows: option.monthly.map((row) => [
+        row.month,
+        row.tenants,
+        row.demandSessions.p10,
+        row.demandSessions.p50,
+        row.demandSessions.p90,
+        row.capacitySessions,
+        row.capacitySessionsOneGpuFewer,
+      ]),
+    },
+    draw: (size) => drawing(option, scenario, ink, size),
+  };
+}
+
+function finding({label, capexMyr, monthly, saturation}: OptionAnswer, {objectives}: Scenario): string {
+  const most = monthly.reduce((high, {demandSessions: {p90}}) => Math.max(high, p90 ?? 0), 0);
+  if (capexMyr === 0) return `${label}: up to ${number(Math.round(most))} sessions at once go to the cloud`;
+  const carried = monthly.findLast(({capacitySessions}) => capacitySessions !== null)?.capacitySessions ?? 0;
+  if (carried < 1)
+    return `${label} carries no session within ${number(objectives.soapP95Seconds)} s at p95, from the first month`;
+  if (saturation.month === null) return `${label} carries the load to the end`;
+  const band = `P10 ${saturation.p10 ? dated(saturation.p10) : "never"} to P90 ${saturation.p90 ? dated(saturation.p90) : "never"}`;
+  return `${label} runs out in ${dated(saturation.month)} (${band})`;
+}
+
+function drawing(option: OptionAnswer, scenario: Scenario, ink: Ink, {width, height}: Size): PlotOptions {
+  const {colour} = ink.option(option.id);
+  const rows = option.monthly.map((row) => ({
+    time: timeOf(row.month),
+    low: row.demandSessions.p10 ?? 0,
+    middle: row.demandSessions.p50 ?? 0,
+    high: row.demandSessions.p90 ?? 0,
+    carried: row.capacitySessions ?? Number.NaN,
+    fewer: row.capacitySessionsOneGpuFewer ?? Number.NaN,
+  }));
+  const wanted = option.capexMyr > 0 ? scenario.objectives.ambientSessions : 0;
+  const top = Math.max(1, wanted, ...rows.flatMap(({high, carried}) => [high, carried || 0])) * 1.08;
+  const last = rows.at(-1)!;
+  const saturated = option.saturation.month === null ? [] : [timeOf(option.saturation.month)];
+  const axis = {stroke: ink.line, fill: ink.muted, label: null};
+  const labels = [
+    {label: "asked for", at: last.middle, fill: ink.muted},
+    ...(wanted > 0 ? [{label: `${wanted} wanted`, at: wanted, fill: ink.objective}] : []),
+    ...(Number.isNaN(last.carried) ? [] : [{label: "carried", at: last.carried, fill: colour}]),
+  ];
+  return {
+    width,
+    height,
+    marginTop: 14,
+    marginRight: 74,
+    marginBottom: 26,
+    marginLeft: 34,
+    x: {type: "utc", domain: [rows[0]!.time, last.time]},
+    y: {domain: [0, top]},
+    marks: [
+      gridY({stroke: ink.line, strokeOpacity: 1, ticks: 5}),
+      axisX({...axis, ticks: "year", tickFormat: "%Y", tickSize: 4}),
+      axisY({...axis, ticks: 5, tickSize: 0}),
+      areaY(rows, {
+        x: "time",
+        y1: "low",
+        y2: "high",
+        fill: ink.muted,
+        fillOpacity: 0.22,
+        curve: "step-after",
+      }),
+      lineY(rows, {x: "time", y: "middle", stroke: ink.muted, strokeWidth: 1.5, curve: "step-after"}),
+      ruleY(wanted > 0 ? [wanted] : [], {stroke: ink.objective, strokeDasharray: "4 3"}),
+      lineY(rows, {
+        x: "time",
+        y: "fewer",
+        stroke: colour,
+        strokeWidth: 1.5,
+        strokeDasharray: "5 4",
+        curve: "step-after",
+      }),
+      lineY(rows, {x: "time", y: "carried", stroke: colour, strokeWidth: 2.5, curve: "step-after"}),
+      ruleX(saturated, {stroke: ink.objective}),
+      text(saturated, {
+        x: (time: Date) => time,
+        y: top,
+        text: () => `runs out ${dated(option.saturation.month ?? "")}`,
+        fill: ink.objective,
+        textAnchor: "start",
+        dx: 5,
+        dy: 3,
+        fontWeight: 600,
+      }),
+      text(labels, {
+        x: () => last.time,
+        y: "at",
+        text: "label",
+        fill: "fill",
+        textAnchor: "start",
+        dx: 6,
+        fontWeight: 600,
+      }),
+    ],
+  };
+}

@@ -1,0 +1,178 @@
+import {axisX, axisY, barX, gridX, type PlotOptions, text, tickX} from "@observablehq/plot";
+import type {OptionAnswer, PlacementAnswer} from "../../model/experiments/answer.ts";
+import type {Answer} from "../../model/plan.ts";
+import {gigabytes, number} from "../format.ts";
+import type {Ink} from "./ink.ts";
+import type {Size, View} from "./view.ts";
+
+type Gpu = PlacementAnswer["gpus"][number];
+type Content = "weights" | "KV cache" | "activations" | "over";
+
+interface Segment {
+  readonly gpu: string;
+  readonly content: Content;
+  readonly label: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Does it fit? What lies in the memory of each GPU, against what an engine may use. */
+export function memoryMap({options}: Answer, selected: string, ink: Ink): View {
+  const option = options.find(({id}) => id === selected) ?? options[0]!;
+  const {placement} = option;
+  return {
+    id: "memory-map",
+    title: finding(option),
+    subtitle: placement ? "GB a GPU, up to the share of memory an engine may use" : "no GPU of one's own",
+    legend: placement
+      ? [
+          {label: "weights", colour: ink.weights, form: "area"},
+          {label: "activations", colour: ink.activations, form: "area"},
+          {label: "KV cache", colour: ink.cache, form: "area"},
+        ]
+      : [],
+    table: {
+      columns: [
+        "GPU",
+        "model",
+        "precision",
+        "GPUs it is split over",
+        "weights, GB",
+        "activations, GB",
+        "KV cache, GB",
+      ],
+      rows: (placement?.gpus ?? []).flatMap(({gpu, models, freeBytes}) => [
+        ...models.map(({llm, precision, tensorParallel, weightsBytes, activationBytes, kvBytes}) => [
+          gpu,
+          llm,
+          precision,
+          tensorParallel,
+          weightsBytes / 1e9,
+          activationBytes / 1e9,
+          kvBytes / 1e9,
+        ]),
+        [gpu, freeBytes < 0 ? "over by" : "free", null, null, Math.abs(freeBytes) / 1e9, null, null],
+      ]),
+    },
+    draw: placement && placement.gpus.length > 0 ? (size) => drawing(placement, ink, size) : null,
+  };
+}
+
+function finding({label, placement}: OptionAnswer): string {
+  if (placement === null) return `${label} needs no GPU memory`;
+  const change = placement.smallestChange === null ? "" : `; ${placement.smallestChange}`;
+  if (!placement.fits) return `${label} does not fit: ${placement.because ?? "no reason was given"}${change}`;
+  const cache = placement.gpus.reduce((most, {kvTokens}) => Math.max(most, kvTokens), 0);
+  return `Every model fits on ${label}, with ${number(cache)} tokens of KV cache at most`;
+}
+
+const shortName = (llm: string): string => llm.replace(/-instruct$|-mistral-7b$/, "");
+
+/** Segments from left to right: all weights, then activations, then cache; what lies past the limit is its own. */
+function segments({gpu, models, usableBytes}: Gpu): Segment[] {
+  const contents: [Content, string, number][] = [
+    ...models.map(({llm, precision, weightsBytes}): [Content, string, number] => [
+      "weights",
+      `${shortName(llm)} ${precision}`,
+      weightsBytes,
+    ]),
+    ["activations", "", models.reduce((sum, {activationBytes}) => sum + activationBytes, 0)],
+    ["KV cache", "KV", models.reduce((sum, {kvBytes}) => sum + kvBytes, 0)],
+  ];
+  const found: Segment[] = [];
+  let from = 0;
+  for (const [content, label, bytes] of contents) {
+    const to = from + bytes;
+    const within = Math.min(to, usableBytes);
+    if (within > from) found.push({gpu: `GPU ${gpu}`, content, label, from: from / 1e9, to: within / 1e9});
+    if (to > usableBytes)
+      found.push({
+        gpu: `GPU ${gpu}`,
+        content: "over",
+        label: content === "weights" ? label : "",
+        from: Math.max(from, usableBytes) / 1e9,
+        to: to / 1e9,
+      });
+    from = to;
+  }
+  return found;
+}
+
+const LETTER = 5.9; // pixels, on average, at 11 px
+
+function drawing({gpus}: PlacementAnswer, ink: Ink, {width, height}: Size): PlotOptions {
+  const rows = gpus.flatMap(segments);
+  const most = Math.max(...rows.map(({to}) => to), ...gpus.map(({usableBytes}) => usableBytes / 1e9));
+  const margin = {left: 46, right: 86};
+  const pixels = (width - margin.left - margin.right) / most;
+  const fills: Record<Content, string> = {
+    weights: ink.weights,
+    "KV cache": ink.cache,
+    activations: ink.activations,
+    over: ink.overflow,
+  };
+  const inks: Record<Content, string> = {
+    weights: ink.onWeights,
+    "KV cache": ink.onCache,
+    activations: ink.onActivations,
+    over: ink.surface,
+  };
+  const room = ({from, to}: Segment) => (to - from) * pixels - 8;
+  return {
+    width,
+    height,
+    marginTop: 6,
+    marginRight: margin.right,
+    marginBottom: 26,
+    marginLeft: margin.left,
+    x: {domain: [0, most]},
+    y: {domain: gpus.map(({gpu}) => `GPU ${gpu}`), padding: 0.28},
+    marks: [
+      gridX({stroke: ink.line, strokeOpacity: 1, ticks: 5}),
+      axisX({
+        stroke: ink.line,
+        fill: ink.muted,
+        label: null,
+        ticks: 5,
+        tickSize: 4,
+        tickFormat: (gb: number) => `${gb} GB`,
+      }),
+      axisY({stroke: ink.line, fill: ink.text, label: null, tickSize: 0}),
+      barX(rows, {
+        y: "gpu",
+        x1: "from",
+        x2: "to",
+        fill: ({content}: Segment) => fills[content],
+        stroke: ink.surface,
+        strokeWidth: 1.5,
+      }),
+      text(
+        rows.filter((row) => row.label.length * LETTER <= room(row)),
+        {
+          y: "gpu",
+          x: ({from, to}: Segment) => (from + to) / 2,
+          text: "label",
+          fill: ({content}: Segment) => inks[content],
+          fontWeight: 550,
+        },
+      ),
+      tickX(gpus, {
+        y: ({gpu}: Gpu) => `GPU ${gpu}`,
+        x: ({usableBytes}: Gpu) => usableBytes / 1e9,
+        stroke: ink.text,
+        strokeWidth: 2,
+        inset: -4,
+      }),
+      text(gpus, {
+        y: ({gpu}: Gpu) => `GPU ${gpu}`,
+        x: most,
+        text: ({freeBytes}: Gpu) =>
+          freeBytes < 0 ? `over by ${gigabytes(-freeBytes)}` : `${gigabytes(freeBytes)} free`,
+        fill: ({freeBytes}: Gpu) => (freeBytes < 0 ? ink.overflow : ink.muted),
+        textAnchor: "start",
+        dx: 6,
+        fontWeight: 600,
+      }),
+    ],
+  };
+}

@@ -1,0 +1,32 @@
+import type {PlotOptions} from "@observablehq/plot";
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The figures of a chart as rows: what its table and its CSV show. */
+export interface Table {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+}
+
+/** A mark of the legend. */
+export interface Key {
+  readonly label: string;
+  readonly colour: string;
+  readonly form: "line" | "dash" | "area" | "dot";
+}
+
+/** One question and its answer: the finding as title, the same figures as drawing and as table. */
+export interface View {
+  /** For file names. */
+  readonly id: string;
+  readonly title: string;
+  /** What is drawn, in which unit. */
+  readonly subtitle: string;
+  readonly legend: readonly Key[];
+  readonly table: Table;
+  /** null: there is nothing to draw, and the title says why. */
+  readonly draw: ((size: Size) => PlotOptions) | null;
+}

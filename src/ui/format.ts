@@ -1,0 +1,55 @@
+import {dated} from "../model/units/phrases.ts";
+
+const LOCALE = "en-MY";
+
+const compactMoney = new Intl.NumberFormat(LOCALE, {
+  style: "currency",
+  currency: "MYR",
+  notation: "compact",
+  maximumSignificantDigits: 3,
+});
+const wholeMoney = new Intl.NumberFormat(LOCALE, {
+  style: "currency",
+  currency: "MYR",
+  currencySign: "accounting",
+  maximumFractionDigits: 0,
+});
+const compact = new Intl.NumberFormat(LOCALE, {notation: "compact", maximumSignificantDigits: 3});
+const plain = new Intl.NumberFormat(LOCALE, {maximumSignificantDigits: 6});
+
+/** `RM 280K`, `−RM 1.2M`; three digits. */
+export const money = (myr: number): string => compactMoney.format(myr).replace("-", "−");
+
+/** Whole ringgit for tables, debts in brackets. */
+export const wholeRinggit = (myr: number): string => wholeMoney.format(myr);
+
+/** A number on an axis: `-200K`. */
+export const short = (value: number): string => compact.format(value).replace("-", "−");
+
+/** A number as it stands in a list of assumptions. */
+export const number = (value: number): string => plain.format(value);
+
+/** `month 13 (Jan 2028)`, counted from the month in which the box is live. */
+export function paybackMonth(months: number, liveDate: string | null): string {
+  const whole = Math.ceil(months);
+  return liveDate === null ? `month ${whole}` : `month ${whole} (${dated(monthAfter(liveDate, whole))})`;
+}
+
+/** The month so many months after a date. */
+export function monthAfter(date: string, months: number): string {
+  const [year = 0, month = 1] = date.split("-").map(Number);
+  const index = year * 12 + month - 1 + months;
+  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, "0")}`;
+}
+
+/** `22 - 42`; `never` where a quantile does not happen within the horizon. */
+export const months = (p10: number | null, p90: number | null): string =>
+  `${p10 === null ? "never" : Math.ceil(p10)} – ${p90 === null ? "never" : Math.ceil(p90)}`;
+
+/** Gigabytes, as vendors count. */
+export const gigabytes = (bytes: number): string =>
+  `${plain.format(Number((bytes / 1e9).toPrecision(3)))} GB`;
+
+/** `1 tenant`, `4 tenants`. */
+export const counted = (count: number, thing: string): string =>
+  `${plain.format(count)} ${thing}${count === 1 ? "" : "s"}`;
