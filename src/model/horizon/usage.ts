@@ -21,7 +21,7 @@ export function draftsPerVisit({visit}: Workload): number {
 
 /**
  * What one visit asks of each route on average. A draft on the way reads, on average, half of the transcript;
- * the retrieved passages are read by the note and embedded by the query alone.
+ * the retrieved passages are read by the final note alone, and ranked against its query.
  */
 export function visitVolumes(workload: Workload, noteRoute: "chat" | "reason"): Volumes {
   const {visit} = workload;
@@ -29,7 +29,7 @@ export function visitVolumes(workload: Workload, noteRoute: "chat" | "reason"): 
   const passages = visit.retrievalChunks * visit.chunkTokens;
   const onTheWay = draftsPerVisit(workload) - 1;
   const note: Volume = {
-    inputTokens: (1 + onTheWay) * (visit.instructionTokens + passages) + transcript * (1 + onTheWay / 2),
+    inputTokens: (1 + onTheWay) * visit.instructionTokens + passages + transcript * (1 + onTheWay / 2),
     outputTokens: (1 + onTheWay) * visit.noteTokensMean,
     audioMinutes: 0,
   };
