@@ -7,6 +7,7 @@ import {addPlan} from "./commands/plan.ts";
 import {addPredict} from "./commands/predict.ts";
 import {addScenario} from "./commands/scenario.ts";
 import {addSize} from "./commands/size.ts";
+import {addSweep} from "./commands/sweep.ts";
 import {EXIT} from "./exit.ts";
 
 /** Runs one command and returns its exit code: 0 all objectives kept, 1 not kept, 2 bad input. */
@@ -26,6 +27,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   addPredict(program, done);
   addScenario(program, done);
   addSize(program, done);
+  addSweep(program, done);
   try {
     await program.parseAsync([...argv], {from: "user"});
     return code;
