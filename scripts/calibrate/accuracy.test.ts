@@ -79,8 +79,11 @@ describe("data/calibration.json is what calibrate computes", () => {
   });
   test("rates of vLLM", () => {
     const points = trainingPoints(loopPoints(train), "vllm");
-    const {fp8CacheFactor: _, ...fitted} =
-      ratesOf(fitEngine(points, bundledCalibration, catalogue).parameters)["vllm"] ?? {};
+    const {
+      fp8CacheFactor: _,
+      fp8ComputeFactor: __,
+      ...fitted
+    } = ratesOf(fitEngine(points, bundledCalibration, catalogue).parameters)["vllm"] ?? {};
     expect(bundledCalibration.engines.vllm).toMatchObject(fitted);
   });
 });

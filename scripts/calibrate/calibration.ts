@@ -3,7 +3,7 @@ import type {Calibration, EngineId, Fitted} from "../../src/model/serving/step/c
 import {type Comparison, compare} from "./compare.ts";
 import {fitEngine, type LoopPoint, loopPoints, ratesOf, trainingPoints} from "./engines.ts";
 import {fitKernels, type KernelFit} from "./kernels.ts";
-import type {Fit} from "./leastSquares.ts";
+import {type Fit, rounded} from "./leastSquares.ts";
 import type {Measurement} from "./measurements.ts";
 import {fitOffline} from "./offline.ts";
 import {fitSpeech} from "./speech.ts";
@@ -48,7 +48,11 @@ export function calibrate(rows: readonly Measurement[], catalogue: Catalogue): C
     ...first,
     engines: {
       ...first.engines,
-      vllm: {...first.engines.vllm, fp8CacheFactor: {...fp8CacheFactor, rows: 0}},
+      vllm: {
+        ...first.engines.vllm,
+        fp8ComputeFactor: carried(first, offline.parameters.fp8ComputeFactor),
+        fp8CacheFactor: {...fp8CacheFactor, rows: 0},
+      },
       "tensorrt-llm": {...first.engines["tensorrt-llm"], ...offline.parameters},
     },
   };
@@ -67,6 +71,13 @@ export function calibrate(rows: readonly Measurement[], catalogue: Catalogue): C
     leftOut: out,
     test,
   };
+}
+
+/** vLLM ran in 16 bits only: its FP8 loses what its 16-bit products lose, times the ratio of the two in TensorRT-LLM. */
+function carried({engines}: Calibration, fp8: Fitted): Fitted {
+  const ratio = fp8.value / engines["tensorrt-llm"].computeFactor.value;
+  const {value, standardError} = engines.vllm.computeFactor;
+  return {value: rounded(value * ratio), standardError: rounded(standardError * ratio, 2), rows: 0};
 }
 
 /** No kernel was measured on PCIe cards of one socket without a switch: taken as a switch's; L40S runs agree. */

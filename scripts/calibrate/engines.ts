@@ -109,7 +109,7 @@ const assumed = (value: number): Fitted => ({value, standardError: 0, rows: 0});
 /** From sending to being scheduled: 10 ms, what fits the first tokens of the training runs best among 5, 10, 20, 30. */
 const PROMPT_SECONDS = assumed(0.01);
 
-/** One engine's rates, with one scale a matrix and with blocks; FP8 as 16-bit until offline runs say otherwise. */
+/** One engine's rates, with one scale a matrix and with blocks; FP8 as 16-bit until offline runs say more. */
 export function ratesOf(fitted: Readonly<Record<Key, Fitted>>): Record<string, Record<string, Fitted>> {
   const {layerSeconds, passesPerToken, syncSeconds, stepSeconds, streamSeconds, computeFactor} = fitted;
   const own = {layerSeconds, passesPerToken, syncSeconds, stepSeconds, streamSeconds, computeFactor};

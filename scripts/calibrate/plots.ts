@@ -69,9 +69,9 @@ export function errorsByRun(unseen: readonly Comparison[]): string {
   const groups = new Set(dots.map(({group, about}) => `${group} · ${about.split(",")[0]}`));
   const height = 60 + 18 * groups.size;
   const svg = drawn({
-    width: 780,
+    width: 800,
     height,
-    marginLeft: 400,
+    marginLeft: 420,
     x: {label: "predicted / measured - 1, percent", domain: [-60, 60], clamp: true, grid: true},
     y: {label: null},
     color: COLOURS,
@@ -85,7 +85,7 @@ export function errorsByRun(unseen: readonly Comparison[]): string {
       }),
     ],
   });
-  return sheet([svg], 780, height);
+  return sheet([svg], 800, height);
 }
 
 function drawn(options: Plot.PlotOptions): string {

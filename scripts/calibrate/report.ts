@@ -88,6 +88,8 @@ serving run at all; its offline limits come out within ${line(
 
 ![Errors by run](accuracy/errors.svg)
 
+Blue is H100, orange L40S, green A100, violet H200; every dot is a row that no rate was fitted on.
+
 ## What is fitted on what
 
 | step | from | by |
@@ -182,7 +184,8 @@ ${errorTable(older)}
 ## Weak spots, and what would close them
 
 - **No closed loop of a 70B model, and none on an L40S, was fitted or tested.** vLLM's FP8 is carried from its 16-bit
-  runs. One \`vllm bench serve\` sweep of Llama 70B FP8 (1 to 64 sessions, 0.5k to 8k prompts) on 2 and 4 of each card
+  runs by TensorRT-LLM's ratio of the two; the two MLPerf rows of an 8B model come out too fast, which may be that or the
+  host's work in an offline run, which is left out. One \`vllm bench serve\` sweep of Llama 70B FP8 (1 to 64 sessions, 0.5k to 8k prompts) on 2 and 4 of each card
   would set vLLM's FP8 rates and the L40S's host costs.
 - **First tokens** depend on how prompts meet. Measured loops look as if prompts were computed one at a time; a log of
   one engine's iterations would show why. Runs that wait for the cache are the worst.
