@@ -2,6 +2,7 @@ import type {Catalogue} from "../catalogue/types.ts";
 import {billMultiple} from "../finance/cloudBill.ts";
 import {type Ledger, ledger} from "../finance/ledger.ts";
 import {type HorizonCalendar, horizonCalendar} from "../horizon/calendar.ts";
+import {chassisOf} from "../horizon/chassis.ts";
 import type {StageBoxes} from "../horizon/inputs.ts";
 import {simulateHorizon} from "../horizon/simulate.ts";
 import type {HorizonTrace} from "../horizon/trace.ts";
@@ -56,7 +57,11 @@ export function playFuture(setting: Setting, drawn: Scenario, future: number): P
     latencyFactor: drawn.workload.visit.noteTokensMean / scenario.workload.visit.noteTokensMean,
   };
   const play = (option: Option, stageBoxes: readonly StageBoxes[]): PlayedOption => {
-    const trace = simulateHorizon({...shared, option, boxes: stageBoxes}, streams(scenario.run.seed, future));
+    const chassis = option.stages.map((stage) => chassisOf(stage, scenario, catalogue));
+    const trace = simulateHorizon(
+      {...shared, option, boxes: stageBoxes, chassis},
+      streams(scenario.run.seed, future),
+    );
     return {trace, money: ledger(trace, option, drawn, catalogue, multiple)};
   };
   const cloud = play(CLOUD, []);

@@ -1,4 +1,5 @@
 import type {Catalogue} from "../catalogue/types.ts";
+import {ROUTES, type RouteId} from "../scenario/schema/gateway.ts";
 import type {Scenario} from "../scenario/schema/scenario.ts";
 import {addDays, addMonths, daysBetween, type IsoDate, type IsoMonth, weekday} from "../units/calendar.ts";
 import {clinicDays} from "./usage.ts";
@@ -12,6 +13,8 @@ export interface HorizonCalendar {
   readonly clinicDays: Float64Array;
   /** The installation's next working day at or after a day. */
   nextWorkingDay(day: number): number;
+  /** Day on which the cloud model of a route is shut down; Infinity where none is announced. */
+  readonly shutdownDays: Readonly<Record<RouteId, number>>;
   dayOf(date: IsoDate): number;
   dateOf(day: number): IsoDate;
   /** Month that holds a day; before the first: 0; after the last: the number of months. */
@@ -35,6 +38,12 @@ export function horizonCalendar(scenario: Scenario, catalogue: Catalogue): Horiz
       .map(({date}) => date),
   );
   const total = BEFORE + (monthStarts[horizonMonths] ?? 0) + AFTER;
+  const shutdownDays = {} as Record<RouteId, number>;
+  for (const route of ROUTES) {
+    const cloud = scenario.routes[route].cloud;
+    const date = cloud === null ? undefined : catalogue.apiPrices.get(cloud)?.shutdownDate;
+    shutdownDays[route] = date === undefined ? Number.POSITIVE_INFINITY : daysBetween(first, date);
+  }
   const working = new Uint8Array(total);
   const firstWeekday = weekday(first);
   for (let i = 0; i < total; i++) {
@@ -49,6 +58,7 @@ export function horizonCalendar(scenario: Scenario, catalogue: Catalogue): Horiz
     months,
     monthStarts,
     clinicDays: Float64Array.from(months, (month) => clinicDays(month, scenario.workload.clinic, holidays)),
+    shutdownDays,
     nextWorkingDay(day) {
       let next = day;
       while (working[next + BEFORE] === 0) next++;

@@ -1,12 +1,15 @@
 import type {Streams} from "../kernel/random.ts";
+import type {Stage} from "../scenario/schema/options.ts";
 import type {Scenario} from "../scenario/schema/scenario.ts";
 import type {HorizonCalendar} from "./calendar.ts";
+import {DELIVERY, type Installation, install, PLANNED_START} from "./installation.ts";
+import {happens} from "./strikes.ts";
 
-/** From the order to the first tenant served, in days of the horizon's calendar. */
+/** From the order to the last tenant served, in days of the horizon's calendar. */
 export interface Delivery {
   readonly ordered: number;
   readonly delivered: number;
-  readonly live: number;
+  readonly installation: Installation;
 }
 
 /** Weeks that chance, or the toggles, add to one stage. Drawn once a future, so that all options slip together. */
@@ -15,41 +18,39 @@ export interface Slips {
   readonly holdWeeks: number;
 }
 
-export function drawSlips({contingencies}: Scenario, streams: Streams): Slips {
+/** The market's lead time has its slip in it already: chance adds none to it, the switch does. */
+export function drawSlips({contingencies, schedule}: Scenario, streams: Streams): Slips {
   const late = streams("delivery-slip").uniform();
   const gap = streams("accuracy-gap").uniform();
   const {deliverySlip, accuracyGap} = contingencies;
+  const counted = schedule.leadTimeFrom === "plan" || deliverySlip.mode === "on";
   return {
-    deliveryWeeks: happens(deliverySlip.mode, deliverySlip.chance, late) ? deliverySlip.weeks : 0,
+    deliveryWeeks: counted && happens(deliverySlip.mode, deliverySlip.chance, late) ? deliverySlip.weeks : 0,
     holdWeeks: happens(accuracyGap.mode, accuracyGap.chance, gap) ? accuracyGap.holdWeeks : 0,
   };
 }
 
-const happens = (mode: "off" | "on" | "chance", chance: number, u: number): boolean =>
-  mode === "on" || (mode === "chance" && u < chance);
-
-/**
- * Lead time, then the installation's days one after the other, then the hold if mirror mode shows a gap.
- * The first stage does not start before the day the plan gives; work stops on weekends and holidays if the scenario says so.
- */
+/** Lead time, then the installation. What is ordered on the schedule is not begun before the day the plan gives. */
 export function deliver(
   ordered: number,
+  stage: number,
+  {order}: Stage,
   scenario: Scenario,
   calendar: HorizonCalendar,
   slips: Slips,
-  isFirst: boolean,
+  streams: Streams,
 ): Delivery {
   const {schedule} = scenario;
-  const delivered = ordered + Math.round((schedule.leadTimeWeeks + slips.deliveryWeeks) * 7);
-  const start = isFirst ? Math.max(delivered, calendar.dayOf(schedule.installationStart)) : delivered;
-  const live = installed(start, schedule.installationDays, schedule.daysOffForHolidays, calendar);
-  return {ordered, delivered, live: live + Math.round(slips.holdWeeks * 7)};
-}
-
-/** The day on which the last of so many days of installation is done. */
-export function installed(start: number, days: number, daysOff: boolean, calendar: HorizonCalendar): number {
-  if (!daysOff) return start + days - 1;
-  let day = calendar.nextWorkingDay(start);
-  for (let done = 1; done < days; done++) day = calendar.nextWorkingDay(day + 1);
-  return day;
+  const weeks = schedule.leadTimeFrom === "market" ? schedule.marketLeadTimeWeeks : schedule.leadTimeWeeks;
+  const delivered = ordered + Math.round((weeks + slips.deliveryWeeks) * 7);
+  const planned = order.on === "schedule" ? calendar.dayOf(schedule.installationStart) : delivered;
+  const installation = install(
+    Math.max(delivered, planned),
+    delivered >= planned ? DELIVERY : PLANNED_START,
+    scenario,
+    calendar,
+    streams(`installation:${stage}`),
+    Math.round(slips.holdWeeks * 7),
+  );
+  return {ordered, delivered, installation};
 }

@@ -1,44 +1,68 @@
-import {ROUTES} from "../scenario/schema/gateway.ts";
-import type {ResponsePoint} from "../serving/boxResponse.ts";
-import {pow} from "../units/exactMath.ts";
-import type {HorizonInputs, StageBoxes} from "./inputs.ts";
+import {ROUTES, type RouteId} from "../scenario/schema/gateway.ts";
+import type {Chassis} from "./chassis.ts";
+import type {Routing} from "./gateway.ts";
+import type {HorizonInputs} from "./inputs.ts";
+import {AT, type LoadRow, loadRow, loadTableOf} from "./loadTable.ts";
 import type {Outage} from "./outages.ts";
-
+import type {RouteFaults} from "./routeFaults.ts";
+import type {SaturationWatch} from "./saturation.ts";
+import type {DiskClock} from "./storage.ts";
 import type {TenantLife} from "./tenantLife.ts";
 import type {HorizonTrace} from "./trace.ts";
 import {demandSessions, type Volumes} from "./usage.ts";
+import {type Who, whoIsServed} from "./who.ts";
 
 /** What is known of one month before it is played. */
 export interface MonthState {
+  readonly month: number;
+  /** First day, and the one after the last. */
+  readonly starts: number;
+  readonly ends: number;
   readonly lives: readonly TenantLife[];
   /** What a visit and a chat session ask of each route in this future. */
   readonly perVisit: Volumes;
   readonly perSession: Volumes;
-  readonly boxes: StageBoxes | undefined;
-  readonly liveShare: number;
+  readonly routing: Routing;
+  readonly chassis: Chassis | undefined;
   readonly outage: Outage;
-  readonly hours: number;
+  readonly faults: RouteFaults;
   /** A standard normal: more or fewer visits than the mean. */
   readonly noise: number;
+}
+
+/** What is carried from month to month. */
+export interface Clocks {
+  readonly whole: SaturationWatch;
+  readonly oneGpuFewer: SaturationWatch;
+  readonly disks: DiskClock;
 }
 
 /** A month whose degraded days are more than one in twenty has its p95 in them. */
 const P95_DECIDES = 0.05;
 
-/** Plays one month into the trace: who asks, what the box answers, what goes to the cloud, what it costs in energy. */
+// rows are filled and read within one month; one of each is enough
+const nominal = loadRow();
+const degraded = loadRow();
+const fewer = loadRow();
+const idle = loadRow();
+
+/** Plays one month into the trace: who asks, what the box answers, what goes to the cloud, what it takes in energy and disk. */
 export function playMonth(
   inputs: HorizonInputs,
   trace: HorizonTrace,
-  month: number,
   state: MonthState,
+  clocks: Clocks,
 ): void {
-  const {scenario, calendar, loadFactor} = inputs;
-  const who = tenantsOf(inputs, state, month);
+  const {scenario, calendar, loadFactor, latencyFactor} = inputs;
+  const {month, routing, outage, lives} = state;
+  const boxes = routing.stage?.boxes;
+  const who = whoIsServed(scenario, lives, month, routing.all > 0);
   trace.tenants[month] = who.open + who.sensitive + who.insisting;
   trace.sensitiveTenants[month] = who.sensitive;
   trace.sensitiveTenantsLost[month] = who.lost;
   trace.premiumTenants[month] = who.insistingUsage;
-  trace.liveShare[month] = state.liveShare;
+  trace.liveShare[month] = routing.first;
+  trace.mirrorShare[month] = routing.mirror;
 
   const usage = who.openUsage + who.sensitiveUsage + who.insistingUsage;
   const mean = usage * scenario.workload.clinic.visitsPerDay * calendar.clinicDays[month];
@@ -47,151 +71,149 @@ export function playMonth(
   trace.visits[month] = visits;
   trace.demandSessions[month] = usage * scale * demandSessions(scenario.workload);
 
-  const box = state.boxes?.withGpus(state.boxes.gpus) ?? null;
-  const left = state.boxes?.withGpus(state.outage.gpusLeft) ?? null;
-  const load = loadFactor * scale;
-  const nominal = box?.at(load * (who.openUsage + who.sensitiveUsage), load * who.sensitiveUsage) ?? null;
-  const degraded =
-    state.outage.degraded > 0
-      ? (left?.at(load * (who.openUsage + who.sensitiveUsage), load * who.sensitiveUsage) ?? null)
-      : null;
+  const load = loadFactor * scale * (who.openUsage + who.sensitiveUsage);
+  const sensitiveLoad = loadFactor * scale * who.sensitiveUsage;
+  /** Fills a row with what so many GPUs do at the month's load; false where nothing fits on them. */
+  const read = (gpus: number, into: LoadRow): boolean => {
+    const box = boxes?.withGpus(gpus) ?? null;
+    if (box === null) return false;
+    if (inputs.everyVisit) inputs.everyVisit.play(box, state, scale, into);
+    else loadTableOf(box).read(load, sensitiveLoad, into);
+    return true;
+  };
+  const hasWhole = boxes !== undefined && read(boxes.gpus, nominal);
+  const hasPart = outage.degraded > 0 && read(outage.gpusLeft, degraded);
 
-  const up = state.liveShare * (1 - state.outage.down);
-  const whole = nominal ? up * (1 - state.outage.degraded) : 0;
-  const part = degraded ? up * state.outage.degraded : 0;
-  fillLatency(
-    trace,
-    month,
-    degraded !== null && state.outage.degraded > P95_DECIDES ? degraded : nominal,
-    state,
-    inputs.latencyFactor,
-  );
-  fillAvailability(inputs, trace, month, state, {whole, part, nominal, degraded});
-  fillCloud(inputs, trace, month, state, who, scale, {whole, part, nominal, degraded});
+  const up = 1 - outage.down;
+  const served: Served = {
+    whole: hasWhole ? up * (1 - outage.degraded) : 0,
+    part: hasPart ? up * outage.degraded : 0,
+  };
+  fillLatency(trace, month, hasPart && outage.degraded > P95_DECIDES ? degraded : nominal, {
+    seen: hasWhole && routing.first > 0,
+    factor: latencyFactor,
+  });
+  fillWork(inputs, trace, state, who, scale, served);
 
-  if (box && state.boxes) {
-    const busy = whole * (nominal?.meanWattsShare ?? 0) + part * (degraded?.meanWattsShare ?? 0);
-    trace.energyKwh[month] = (box.tdpWatts / 1000) * state.hours * busy;
+  if (hasWhole && boxes) {
+    const watts = served.whole * nominal[AT.wattsShare] + served.part * degraded[AT.wattsShare];
+    const tdpWatts = boxes.withGpus(boxes.gpus)?.tdpWatts ?? 0;
+    const hours = (state.ends - state.starts) * 24;
+    trace.energyKwh[month] = (tdpWatts / 1000) * hours * (routing.first + routing.mirror) * watts;
   }
-}
-
-interface Who {
-  readonly open: number;
-  readonly openUsage: number;
-  readonly sensitive: number;
-  readonly sensitiveUsage: number;
-  readonly insisting: number;
-  readonly insistingUsage: number;
-  readonly lost: number;
-}
-
-function tenantsOf({scenario}: HorizonInputs, {lives, liveShare}: MonthState, month: number): Who {
-  const growth = pow(1 + scenario.tenants.usageGrowthPerYear, month / 12);
-  let open = 0;
-  let openUsage = 0;
-  let sensitive = 0;
-  let sensitiveUsage = 0;
-  let insisting = 0;
-  let insistingUsage = 0;
-  let lost = 0;
-  for (const life of lives) {
-    if (month < life.signs || month >= life.leaves) continue;
-    const usage = life.usage * growth;
-    if (life.sensitive) {
-      if (liveShare > 0) {
-        sensitive++;
-        sensitiveUsage += usage;
-      } else lost++;
-    } else if (life.insistsOnCloud) {
-      insisting++;
-      insistingUsage += usage;
-    } else {
-      open++;
-      openUsage += usage;
+  if (routing.all > 0 && boxes) {
+    const box = boxes.withGpus(boxes.gpus);
+    if (box === null) clocks.whole.nothing(month);
+    else {
+      loadTableOf(box).read(0, 0, idle);
+      clocks.whole.month(month, nominal, idle, latencyFactor);
+    }
+    if (!clocks.oneGpuFewer.done) {
+      const left = boxes.withGpus(boxes.gpus - 1);
+      if (left === null) clocks.oneGpuFewer.nothing(month);
+      else {
+        const table = loadTableOf(left);
+        table.read(0, 0, idle);
+        table.read(load, sensitiveLoad, fewer);
+        clocks.oneGpuFewer.month(month, fewer, idle, latencyFactor);
+      }
     }
   }
-  return {open, openUsage, sensitive, sensitiveUsage, insisting, insistingUsage, lost};
+  const onBox =
+    usage > 0 ? (who.openUsage * boxTime(who, routing) + who.sensitiveUsage * routing.all) / usage : 0;
+  trace.storedBytes[month] = state.chassis
+    ? clocks.disks.month(month, visits * onBox, state.chassis.storageBytes, state.chassis.modelBytes)
+    : Number.NaN;
 }
 
+/** Shares of the time since the cutover on the whole box, and on what is left of it. */
 interface Served {
-  /** Shares of the month on the whole box, and on what is left of it. */
   readonly whole: number;
   readonly part: number;
-  readonly nominal: ResponsePoint | null;
-  readonly degraded: ResponsePoint | null;
 }
+
+/** Share of the month in which open work is routed to a box: the first tenant's comes earlier. */
+const boxTime = ({openUsage, firstUsage}: Who, {first, all}: Routing): number =>
+  openUsage > 0 ? (firstUsage * first + (openUsage - firstUsage) * all) / openUsage : first;
 
 function fillLatency(
   trace: HorizonTrace,
   month: number,
-  point: ResponsePoint | null,
-  {liveShare}: MonthState,
-  factor: number,
+  row: LoadRow,
+  {seen, factor}: {readonly seen: boolean; readonly factor: number},
 ): void {
-  const seen = point !== null && liveShare > 0;
-  trace.busyHourSessions[month] = seen ? point.ambientSessions : Number.NaN;
-  trace.soapP95Seconds[month] = seen ? point.soapFull.p95 * factor : Number.NaN;
-  trace.soapFirstTokenP95Seconds[month] = seen ? point.soapFirstToken.p95 * factor : Number.NaN;
-  trace.whisperP95Seconds[month] = seen ? point.whisper.p95 * factor : Number.NaN;
-  trace.retrievalP95Seconds[month] = seen ? point.retrieval.p95 * factor : Number.NaN;
-  trace.chatFirstTokenP95Seconds[month] = seen ? point.chatFirstToken.p95 * factor : Number.NaN;
+  const seconds = (at: number): number => (seen ? row[at] * factor : Number.NaN);
+  trace.busyHourSessions[month] = seen ? row[AT.ambientSessions] : Number.NaN;
+  trace.soapP95Seconds[month] = seconds(AT.soapP95);
+  trace.soapFirstTokenP95Seconds[month] = seconds(AT.soapFirstTokenP95);
+  trace.whisperP95Seconds[month] = seconds(AT.whisperP95);
+  trace.retrievalP95Seconds[month] = seconds(AT.retrievalP95);
+  trace.chatFirstTokenP95Seconds[month] = seconds(AT.chatFirstTokenP95);
 }
 
-/** A sensitive tenant has the box alone; the others are without service only when box and cloud are both away. */
-function fillAvailability(
+/**
+ * Tokens and minutes asked for, and those of them that the cloud answers; and each class's availability, the mean of its
+ * routes'. A sensitive tenant has the box alone and is in no cloud figure, ever. The others are without a route only when
+ * the box and the cloud's model of that route are both away.
+ */
+function fillWork(
   {scenario}: HorizonInputs,
   trace: HorizonTrace,
-  month: number,
-  state: MonthState,
-  served: Served,
-): void {
-  const {openaiOutage} = scenario.contingencies;
-  const cloudDown = openaiOutage.mode === "off" ? 0 : (openaiOutage.perYear * openaiOutage.hours) / 8766;
-  const up = state.liveShare > 0 ? (served.whole + served.part) / state.liveShare : 0;
-  const refused =
-    up > 0
-      ? (served.whole * (served.nominal?.refusedShare ?? 0) +
-          served.part * (served.degraded?.refusedShare ?? 0)) /
-        (served.whole + served.part)
-      : 0;
-  trace.boxAvailability[month] = state.liveShare > 0 ? up : Number.NaN;
-  trace.sensitiveAvailability[month] = state.liveShare > 0 ? up * (1 - refused) : Number.NaN;
-  trace.sensitiveRefusedShare[month] = refused;
-  trace.availability[month] = 1 - (1 - up * state.liveShare) * cloudDown;
-}
-
-/** Tokens and minutes asked for, and those of them that the cloud answers. Sensitive work is in neither cloud figure, ever. */
-function fillCloud(
-  {scenario}: HorizonInputs,
-  trace: HorizonTrace,
-  month: number,
   state: MonthState,
   who: Who,
   scale: number,
-  served: Served,
+  {whole, part}: Served,
 ): void {
+  const {month, routing, outage, faults} = state;
   const days = trace.clinicDays[month];
   const visits = scale * days * scenario.workload.clinic.visitsPerDay;
   const sessions = scale * days * scenario.workload.chat.sessionsPerTenantPerDay;
   const all = who.openUsage + who.sensitiveUsage + who.insistingUsage;
+  const time = boxTime(who, routing);
+  let openLost = 0;
+  let cloudLost = 0;
+  let boxRoutes = 0;
   for (const route of ROUTES) {
-    const onCloud =
-      served.whole * (served.nominal?.cloudShare[route] ?? 1) +
-      served.part * (served.degraded?.cloudShare[route] ?? 1) +
-      (1 - served.whole - served.part);
-    const toCloud = who.openUsage * onCloud + who.insistingUsage;
-    const asked = trace.demand[route];
-    const sent = trace.cloud[route];
-    const visit = state.perVisit[route];
-    const session = state.perSession[route];
-    const input = visits * visit.inputTokens + sessions * session.inputTokens;
-    const output = visits * visit.outputTokens + sessions * session.outputTokens;
-    const audio = visits * visit.audioMinutes + sessions * session.audioMinutes;
-    asked.inputTokens[month] = all * input;
-    asked.outputTokens[month] = all * output;
-    asked.audioMinutes[month] = all * audio;
-    sent.inputTokens[month] = toCloud * input;
-    sent.outputTokens[month] = toCloud * output;
-    sent.audioMinutes[month] = toCloud * audio;
+    const back = faults.rolledBackShare(route, state.starts, state.ends);
+    const gone = faults.cloudGoneShare(route, state.starts, state.ends);
+    const cloudAway = outage.cloudDown + gone - outage.cloudDown * gone;
+    const answered = whole * (1 - nominal[AT[route]]) + part * (1 - degraded[AT[route]]);
+    const onCloud = 1 - time * (1 - back) * (whole + part > 0 ? answered : 0);
+    const toCloud = (who.openUsage * onCloud + who.insistingUsage) * (1 - cloudAway);
+    openLost += (1 - time * (1 - back) * (whole + part)) * cloudAway;
+    cloudLost += cloudAway;
+    boxRoutes += 1 - back;
+    fillUse(trace, route, state, visits, sessions, all, toCloud);
   }
+  const up = whole + part;
+  const refused =
+    up > 0 ? (whole * nominal[AT.refusedShare] + (part > 0 ? part * degraded[AT.refusedShare] : 0)) / up : 0;
+  const live = routing.first > 0;
+  trace.boxAvailability[month] = live ? up : Number.NaN;
+  trace.sensitiveRefusedShare[month] = live ? refused : 0;
+  trace.sensitiveAvailability[month] = live ? (up * (1 - refused) * boxRoutes) / ROUTES.length : Number.NaN;
+  trace.availability[month] = 1 - openLost / ROUTES.length;
+  trace.cloudAvailability[month] = 1 - cloudLost / ROUTES.length;
+}
+
+function fillUse(
+  trace: HorizonTrace,
+  route: RouteId,
+  {month, perVisit, perSession}: MonthState,
+  visits: number,
+  sessions: number,
+  all: number,
+  toCloud: number,
+): void {
+  const [asked, sent] = [trace.demand[route], trace.cloud[route]];
+  const [visit, session] = [perVisit[route], perSession[route]];
+  const input = visits * visit.inputTokens + sessions * session.inputTokens;
+  const output = visits * visit.outputTokens + sessions * session.outputTokens;
+  const audio = visits * visit.audioMinutes + sessions * session.audioMinutes;
+  asked.inputTokens[month] = all * input;
+  asked.outputTokens[month] = all * output;
+  asked.audioMinutes[month] = all * audio;
+  sent.inputTokens[month] = toCloud * input;
+  sent.outputTokens[month] = toCloud * output;
+  sent.audioMinutes[month] = toCloud * audio;
 }

@@ -1,16 +1,26 @@
 import type {Random, Streams} from "../kernel/random.ts";
 import type {Scenario} from "../scenario/schema/scenario.ts";
-import {exp} from "../units/exactMath.ts";
+import {strikes} from "./strikes.ts";
 
-/** Shares of one month in which the live box is down, or runs on fewer GPUs. */
+/** Shares of one month in which the live box is down, or runs on fewer GPUs; and in which the cloud is away. */
 export interface Outage {
   readonly down: number;
   readonly degraded: number;
   /** GPUs left while degraded. */
   readonly gpusLeft: number;
+  readonly cloudDown: number;
 }
 
-type Contingencies = Scenario["contingencies"];
+/** The box that may fail. */
+export interface Exposed {
+  readonly gpus: number;
+  readonly powerSupplies: number;
+  readonly gpusOnePsuLost: number;
+}
+
+const DAYS_PER_YEAR = 365.25;
+const DAYS_PER_MONTH = DAYS_PER_YEAR / 12;
+const HOURS_PER_DAY = 24;
 
 /**
  * Failures and their repair, month after month of one future. Each kind draws from a stream of its own once a month,
@@ -19,81 +29,101 @@ type Contingencies = Scenario["contingencies"];
 export class OutageClock {
   private readonly gpu: Random;
   private readonly server: Random;
+  private readonly psu: Random;
+  private readonly site: Random;
   private readonly cooling: Random;
   private readonly driver: Random;
+  private readonly cloud: Random;
   private gpuDaysLeft = 0;
+  private psuDaysLeft = 0;
   private coolingDaysLeft = 0;
-  private monthsLive = 0;
-  private readonly contingencies: Contingencies;
+  private daysLive = 0;
 
-  constructor(contingencies: Contingencies, streams: Streams) {
-    this.contingencies = contingencies;
+  constructor(
+    private readonly contingencies: Scenario["contingencies"],
+    streams: Streams,
+  ) {
     this.gpu = streams("gpu-failures");
     this.server = streams("server-failures");
+    this.psu = streams("psu-failures");
+    this.site = streams("site-outages");
     this.cooling = streams("cooling");
     this.driver = streams("driver");
+    this.cloud = streams("cloud-outages");
   }
 
-  /** `days` of the month in which a box of `gpus` is live; `certain`: contingencies that are switched on strike now. */
-  month(gpus: number, days: number, certain: boolean): Outage {
-    const {gpuDown, serverDown, coolingDerate, driverInstability} = this.contingencies;
-    const failures = strikes(
+  /** `daysLive` of the month's `days` with this box live; `due`: contingencies that are switched on strike now. */
+  month(box: Exposed | null, daysLive: number, days: number, due: boolean): Outage {
+    const cloudDown = this.cloudDown(days, due);
+    const years = daysLive / DAYS_PER_YEAR;
+    const downHours = this.downHours(years, daysLive, due);
+    const cards = box?.gpus ?? 0;
+    const supplies = box?.powerSupplies ?? 0;
+    const {gpuDown, psuDown, coolingDerate} = this.contingencies;
+    const cardsLost = strikes(
       gpuDown.mode,
-      (gpuDown.failuresPerGpuYear * gpus * days) / 365,
-      certain,
+      gpuDown.failuresPerGpuYear * cards * years,
+      due,
       this.gpu.uniform(),
     );
-    const stops = strikes(
-      serverDown.mode,
-      (serverDown.failuresPerYear * days) / 365,
-      certain,
-      this.server.uniform(),
+    const psusLost = strikes(
+      psuDown.mode,
+      psuDown.failuresPerUnitYear * supplies * years,
+      due,
+      this.psu.uniform(),
     );
-    const alarm = this.cooling.uniform();
-    const hot =
-      coolingDerate.mode === "on"
-        ? certain
-        : coolingDerate.mode === "chance" && alarm < (coolingDerate.chancePerYear * days) / 365;
-    const unstable = this.monthsLive * 30.4 < driverInstability.weeks * 7 && days > 0;
-    const crashRate = unstable ? (driverInstability.crashesPerMonth * days) / 30.4 : 0;
-    const driverDraw = this.driver.uniform();
-    const crashes =
-      driverInstability.mode === "on"
-        ? crashRate
-        : strikes(driverInstability.mode, crashRate, false, driverDraw);
-    if (days === 0) return {down: 0, degraded: 0, gpusLeft: gpus};
+    const alarms = strikes(
+      coolingDerate.mode,
+      coolingDerate.chancePerYear * years,
+      due,
+      this.cooling.uniform(),
+    );
+    if (box === null || daysLive === 0) return {down: 0, degraded: 0, gpusLeft: cards, cloudDown};
 
-    this.monthsLive++;
-    this.gpuDaysLeft += failures * gpuDown.repairDays;
-    if (hot) this.coolingDaysLeft = Math.max(this.coolingDaysLeft, coolingDerate.weeks * 7);
-    const degradedDays = Math.min(days, Math.max(this.gpuDaysLeft, this.coolingDaysLeft));
-    const gpusLeft = this.coolingDaysLeft > 0 ? Math.min(coolingDerate.gpusLeft, gpus - 1) : gpus - 1;
-    this.gpuDaysLeft = Math.max(0, this.gpuDaysLeft - days);
-    this.coolingDaysLeft = Math.max(0, this.coolingDaysLeft - days);
-    const downHours = stops * serverDown.repairHours + (crashes * driverInstability.restartMinutes) / 60;
+    this.gpuDaysLeft += cardsLost * gpuDown.repairDays;
+    if (psusLost > 0 && box.gpusOnePsuLost < cards) this.psuDaysLeft += psusLost * psuDown.repairDays;
+    if (alarms > 0) this.coolingDaysLeft = Math.max(this.coolingDaysLeft, coolingDerate.weeks * 7);
+    let gpusLeft = cards - 1; // whatever is lost is a GPU at least
+    if (this.psuDaysLeft > 0) gpusLeft = Math.min(gpusLeft, box.gpusOnePsuLost);
+    if (this.coolingDaysLeft > 0) gpusLeft = Math.min(gpusLeft, coolingDerate.gpusLeft);
+    const degradedDays = Math.min(
+      daysLive,
+      Math.max(this.gpuDaysLeft, this.psuDaysLeft, this.coolingDaysLeft),
+    );
+    this.gpuDaysLeft = Math.max(0, this.gpuDaysLeft - daysLive);
+    this.psuDaysLeft = Math.max(0, this.psuDaysLeft - daysLive);
+    this.coolingDaysLeft = Math.max(0, this.coolingDaysLeft - daysLive);
     return {
-      down: Math.min(1, downHours / (days * 24)),
-      degraded: degradedDays / days,
+      down: Math.min(1, downHours / (daysLive * HOURS_PER_DAY)),
+      degraded: degradedDays / daysLive,
       gpusLeft: Math.max(0, gpusLeft),
+      cloudDown,
     };
   }
-}
 
-/** How often a thing strikes in a month: by chance, once when it is switched on and due, or never. */
-function strikes(mode: "off" | "on" | "chance", mean: number, certain: boolean, u: number): number {
-  if (mode === "on") return certain ? 1 : 0;
-  return mode === "chance" ? poissonQuantile(mean, u) : 0;
-}
-
-/** The smallest count whose Poisson probability reaches `u`; for the small means of failures. One draw, whatever the mean. */
-function poissonQuantile(mean: number, u: number): number {
-  let chance = exp(-mean);
-  let below = chance;
-  let count = 0;
-  while (below < u && count < 1000) {
-    count++;
-    chance *= mean / count;
-    below += chance;
+  /** Hours in which the whole box is away: the server, the site beyond what the UPS carries, the young driver. */
+  private downHours(years: number, daysLive: number, due: boolean): number {
+    const {serverDown, siteOutage, driverInstability} = this.contingencies;
+    const stops = strikes(serverDown.mode, serverDown.failuresPerYear * years, due, this.server.uniform());
+    const dark = strikes(siteOutage.mode, siteOutage.perYear * years, due, this.site.uniform());
+    const young = Math.max(0, Math.min(daysLive, driverInstability.weeks * 7 - this.daysLive));
+    const crashes = strikes(
+      driverInstability.mode,
+      (driverInstability.crashesPerMonth * young) / DAYS_PER_MONTH,
+      young > 0 && this.daysLive === 0,
+      this.driver.uniform(),
+    );
+    this.daysLive += daysLive;
+    return (
+      stops * serverDown.repairHours +
+      dark * Math.max(0, siteOutage.hours - siteOutage.upsMinutes / 60) +
+      (crashes * driverInstability.restartMinutes) / 60
+    );
   }
-  return count;
+
+  private cloudDown(days: number, due: boolean): number {
+    const {mode, perYear, hours} = this.contingencies.openaiOutage;
+    const outages = strikes(mode, (perYear * days) / DAYS_PER_YEAR, due, this.cloud.uniform());
+    return Math.min(1, (outages * hours) / (days * HOURS_PER_DAY));
+  }
 }

@@ -1,105 +1,75 @@
 import {normalQuantile} from "../kernel/normal.ts";
 import type {Streams} from "../kernel/random.ts";
-import type {Stage} from "../scenario/schema/options.ts";
-import {deliver, drawSlips} from "./delivery.ts";
-import type {HorizonInputs, StageBoxes} from "./inputs.ts";
+import {routing} from "./gateway.ts";
+import type {HorizonInputs} from "./inputs.ts";
+import {bridgeShare, latenessOf} from "./lateness.ts";
 import {playMonth} from "./month.ts";
 import {OutageClock} from "./outages.ts";
-import {drawTenants, type TenantLife} from "./tenantLife.ts";
-import {emptyTrace, type HorizonTrace, type StageDates} from "./trace.ts";
+import {RouteFaults} from "./routeFaults.ts";
+import {SaturationWatch} from "./saturation.ts";
+import {planStages} from "./stages.ts";
+import {DiskClock} from "./storage.ts";
+import {drawTenants} from "./tenantLife.ts";
+import {emptyTrace, type HorizonTrace} from "./trace.ts";
 import {chatVolumes, visitVolumes} from "./usage.ts";
-
-interface LiveStage {
-  readonly boxes: StageBoxes;
-  readonly dates: StageDates;
-  readonly ordered: number;
-  readonly live: number;
-}
 
 /** One future of one option, month by month. The same streams give the same tenants and the same luck to every option. */
 export function simulateHorizon(inputs: HorizonInputs, streams: Streams): HorizonTrace {
-  const {scenario, calendar} = inputs;
+  const {scenario, calendar, chassis} = inputs;
   const trace = emptyTrace(calendar.clinicDays);
   const lives = drawTenants(scenario, streams);
   const stages = planStages(inputs, lives, streams);
+  const first = stages[0];
+  const lateness = first ? latenessOf(inputs, first) : null;
   const luck = new OutageClock(scenario.contingencies, streams);
+  const faults = new RouteFaults(scenario, calendar, first?.installation.cutover, streams);
   const demand = streams("demand");
   const targetMonth = calendar.monthOf(calendar.dayOf(`${scenario.tenants.targetMonth}-01`));
-  const planned = calendar.dayOf(scenario.schedule.liveDate);
   const perVisit = visitVolumes(scenario.workload, scenario.gateway.noteRoute);
   const perSession = chatVolumes(scenario.workload);
+  const clocks = {
+    whole: new SaturationWatch(scenario.objectives),
+    oneGpuFewer: new SaturationWatch(scenario.objectives),
+    disks: new DiskClock(scenario, trace.months),
+  };
   let struck = false;
 
   for (let month = 0; month < trace.months; month++) {
     const starts = calendar.monthStarts[month];
-    const days = calendar.monthStarts[month + 1] - starts;
-    const live = stages.findLast((stage) => stage.live < starts + days);
-    const liveDays = live ? starts + days - Math.max(starts, live.live) : 0;
-    const previous = live ? stages[stages.indexOf(live) - 1] : undefined;
-    const coveredDays = previous ? days : liveDays;
-    const due = live !== undefined && !struck && month >= targetMonth;
-    const outage = luck.month(live?.boxes.gpus ?? 0, coveredDays, due);
+    const ends = calendar.monthStarts[month + 1];
+    const route = routing(stages, starts, ends);
+    const built = route.stage && chassis[stages.indexOf(route.stage)];
+    const exposed = route.stage && built ? {gpus: route.stage.boxes.gpus, ...built} : null;
+    const mayStrike = stages.length === 0 || route.first > 0; // what strikes a box waits until there is one
+    const due = mayStrike && !struck && month >= targetMonth;
+    const outage = luck.month(exposed, route.first * (ends - starts), ends - starts, due);
     if (due) struck = true;
-    trace.lateShare[month] =
-      stages.length === 0
-        ? 0
-        : Math.max(0, (Math.min(stages[0].live, starts + days) - Math.max(planned, starts)) / days);
-    playMonth(inputs, trace, month, {
-      lives,
-      perVisit,
-      perSession,
-      boxes: live?.boxes,
-      liveShare: coveredDays / days,
-      outage,
-      hours: days * 24,
-      noise: normalQuantile(demand.uniform()),
-    });
+    if (lateness) trace.lateShare[month] = bridgeShare(lateness, first.live, starts, ends);
+    playMonth(
+      inputs,
+      trace,
+      {
+        month,
+        starts,
+        ends,
+        lives,
+        perVisit,
+        perSession,
+        routing: route,
+        chassis: built,
+        outage,
+        faults,
+        noise: normalQuantile(demand.uniform()),
+      },
+      clocks,
+    );
   }
-  return {...trace, stages: stages.map(({dates}) => dates)};
-}
-
-/** When each stage is ordered and live; a stage that waits for tenants is ordered in the month after they are reached. */
-function planStages(inputs: HorizonInputs, lives: readonly TenantLife[], streams: Streams): LiveStage[] {
-  const {scenario, calendar, option} = inputs;
-  const slips = drawSlips(scenario, streams);
-  const stages: LiveStage[] = [];
-  for (const [i, stage] of option.stages.entries()) {
-    const ordered = orderDay(stage, inputs, lives, stages[0]?.live);
-    if (ordered === null) break;
-    const {delivered, live} = deliver(ordered, scenario, calendar, slips, i === 0);
-    const dates: StageDates = {
-      orderedMonth: calendar.monthOf(ordered),
-      liveMonth: calendar.monthOf(live),
-      liveDay: live,
-      orderedDate: calendar.dateOf(ordered),
-      deliveredDate: calendar.dateOf(delivered),
-      liveDate: calendar.dateOf(live),
-    };
-    const boxes = inputs.boxes[i];
-    stages.push({boxes, dates, ordered, live});
-  }
-  return stages;
-}
-
-function orderDay(
-  {order}: Stage,
-  {scenario, calendar}: HorizonInputs,
-  lives: readonly TenantLife[],
-  onPremFrom: number | undefined,
-): number | null {
-  if (order.on === "schedule") return calendar.dayOf(scenario.schedule.orderDate);
-  if (order.on === "date") return calendar.dayOf(order.date);
-  const firstMonth = onPremFrom === undefined ? Number.POSITIVE_INFINITY : calendar.monthOf(onPremFrom);
-  for (let month = 0; month < calendar.months.length - 1; month++) {
-    let tenants = 0;
-    for (const life of lives) if (isServed(life, month, firstMonth)) tenants++;
-    if (tenants >= order.tenants) return calendar.monthStarts[month + 1];
-  }
-  return null;
-}
-
-/** A sensitive tenant that signed waits for a box; the others start at once. */
-export function isServed(life: TenantLife, month: number, onPremFromMonth: number): boolean {
-  const starts = life.sensitive ? Math.max(life.signs, onPremFromMonth) : life.signs;
-  return starts <= month && month < life.leaves;
+  return {
+    ...trace,
+    stages: stages.map(({dates}) => dates),
+    lateness,
+    saturation: clocks.whole.months,
+    saturationOneGpuFewer: clocks.oneGpuFewer.months,
+    storageFullMonth: clocks.disks.fullMonth,
+  };
 }

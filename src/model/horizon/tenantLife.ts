@@ -7,6 +7,7 @@ import {pow} from "../units/exactMath.ts";
 
 /** One tenant of one future. Months count from the first of the horizon; `leaves` is Infinity for one that stays. */
 export interface TenantLife {
+  readonly id: string;
   readonly signs: number;
   readonly leaves: number;
   readonly sensitive: boolean;
@@ -23,11 +24,14 @@ export function drawTenants(scenario: Scenario, streams: Streams): TenantLife[] 
   const add = (id: string, signs: number, sensitive: boolean, usage: number) => {
     const random = streams(`tenant:${id}`);
     lives.push({
+      id,
       signs,
       leaves: signs + monthsUntilChurn(tenants.churnPerYear, random.uniform()),
       sensitive,
       usage,
-      insistsOnCloud: !sensitive && insists(scenario, random.uniform(), lives.length === 0),
+      insistsOnCloud:
+        !sensitive &&
+        (insists(scenario, random.uniform(), lives.length === 0) || tenants.cloudAllowList.includes(id)),
     });
   };
   for (const [id, tenant] of Object.entries(tenants.existing)) add(id, 0, tenant.sensitive, tenant.usage);
@@ -60,5 +64,11 @@ function monthsUntilChurn(churnPerYear: number, u: number): number {
 
 function insists({contingencies}: Scenario, u: number, isFirst: boolean): boolean {
   const {mode, chance} = contingencies.tenantStaysOnCloud;
-  return mode === "on" ? isFirst : mode === "chance" && u < chance;
+  return (mode === "on" && isFirst) || (mode !== "off" && u < chance);
+}
+
+/** A sensitive tenant that signed waits for a box; the others start at once. */
+export function isServed(life: TenantLife, month: number, onPremFromMonth: number): boolean {
+  const starts = life.sensitive ? Math.max(life.signs, onPremFromMonth) : life.signs;
+  return starts <= month && month < life.leaves;
 }

@@ -1,4 +1,6 @@
 import type {RouteId} from "../scenario/schema/gateway.ts";
+import type {Installation} from "./installation.ts";
+import {type Broken, neverBroken} from "./saturation.ts";
 
 /** What one route sends to the cloud, by month. */
 export interface CloudUse {
@@ -19,10 +21,27 @@ export interface StageDates {
   readonly liveDate: string | null;
 }
 
+/** How late the first stage is. */
+export interface Lateness {
+  readonly installation: Installation;
+  readonly delivered: number;
+  /** Days from the planned day to the day on which it is live, below zero when early. */
+  readonly slipDays: number;
+  /** Day on which audit preparation can start: on-prem inference must be shown. */
+  readonly auditDay: number;
+  /** Days for which GPUs are rented. */
+  readonly bridgeDays: number;
+}
+
 /** One future of one option: physical months, no ringgit. Every array has one element a month. */
 export interface HorizonTrace {
   readonly months: number;
   readonly stages: readonly StageDates[];
+  /** Null for cloud only. */
+  readonly lateness: Lateness | null;
+  /** First month in which each objective is broken, and in which the box is outgrown: whole, and with a GPU fewer. */
+  readonly saturation: Readonly<Record<Broken, number>>;
+  readonly saturationOneGpuFewer: Readonly<Record<Broken, number>>;
   readonly tenants: Float64Array;
   readonly sensitiveTenants: Float64Array;
   /** Sensitive tenants that would have signed, had a box been live. */
@@ -49,12 +68,20 @@ export interface HorizonTrace {
   /** Share of time in which the class is served. */
   readonly availability: Float64Array;
   readonly sensitiveAvailability: Float64Array;
+  /** Of tenants that stay on the cloud. */
+  readonly cloudAvailability: Float64Array;
   /** Of the live box alone, whoever asks. */
   readonly boxAvailability: Float64Array;
   readonly energyKwh: Float64Array;
+  /** What lies on the box's disks at the end of the month; NaN while no box is live. */
+  readonly storedBytes: Float64Array;
+  /** First month in which it is more than they hold; Infinity: never within the horizon. */
+  readonly storageFullMonth: number;
   /** Share of the month in which a box is live. */
   readonly liveShare: Float64Array;
-  /** Share of the month in which the box should be live and is not: a bridge is paid. */
+  /** Share of the month in which mirror mode loads the box and the cloud answers. */
+  readonly mirrorShare: Float64Array;
+  /** Share of the month in which the box is so late that a bridge is paid. */
   readonly lateShare: Float64Array;
 }
 
@@ -65,6 +92,10 @@ export function emptyTrace(clinicDays: Float64Array): HorizonTrace {
   return {
     months,
     stages: [],
+    lateness: null,
+    saturation: neverBroken(),
+    saturationOneGpuFewer: neverBroken(),
+    storageFullMonth: Number.POSITIVE_INFINITY,
     clinicDays,
     tenants: array(),
     sensitiveTenants: array(),
@@ -83,8 +114,11 @@ export function emptyTrace(clinicDays: Float64Array): HorizonTrace {
     chatFirstTokenP95Seconds: array(),
     availability: array(),
     sensitiveAvailability: array(),
+    cloudAvailability: array(),
     boxAvailability: array(),
     energyKwh: array(),
+    storedBytes: array(),
+    mirrorShare: array(),
     liveShare: array(),
     lateShare: array(),
   };

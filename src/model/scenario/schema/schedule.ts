@@ -27,6 +27,8 @@ export const Task = z.strictObject({
   worksOnHolidays: flag("May fall on a holiday or weekend"),
 });
 
+export type Task = z.infer<typeof Task>;
+
 export const Schedule = z.strictObject({
   decisionDate: isoDate("Decision"),
   orderDate: isoDate("Order", "the later it is, the later the box is live"),
