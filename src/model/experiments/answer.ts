@@ -1,4 +1,5 @@
 import type {Precision} from "../catalogue/types.ts";
+import type {Line} from "../finance/lines.ts";
 
 /** Type-7 quantiles over the futures; null where the quantile never happens within the horizon. */
 export interface Quantiles {
@@ -90,6 +91,40 @@ export interface LoadCurvePoint {
   readonly stages: Readonly<Record<"queue" | "asr" | "retrieval" | "prefill" | "decode" | "network", number>>;
 }
 
+/** Net present value at one yearly rate over one horizon, at whose end the servers in hand count at their resale. */
+export interface NpvCell {
+  readonly ratePerYear: number;
+  readonly months: number;
+  /** `mean` is the worth of the expected lines: what a workbook recomputes from them. */
+  readonly npvMyr: Quantiles & {readonly mean: number};
+  readonly againstCloudMyr: Quantiles & {readonly mean: number};
+}
+
+/** An option in money beyond its NPV and payback. Lines are means over the futures, so that they add up to the sen. */
+export interface OptionFinance {
+  /** A year, of cash saved against cloud only after tax, the servers sold at the horizon's end; null: no such rate. */
+  readonly irr: Quantiles;
+  /** From going live, each month's saving discounted; the price without discount is `paybackMonths`. */
+  readonly discountedPaybackMonths: Quantiles;
+  /** What was paid over the mean monthly saving of the year after the projection, before tax. */
+  readonly steadyPaybackMonths: Quantiles;
+  readonly steadyDiscountedPaybackMonths: Quantiles;
+  /** Running costs and write-off of that year over its notes, and over the tokens asked of all routes. */
+  readonly costPerNoteMyr: Quantiles;
+  readonly costPerMillionTokensMyr: Quantiles;
+  readonly npvTable: readonly NpvCell[];
+  /** Revenue of sensitive tenants that sign only once a box is live, over the horizon; in no other figure. */
+  readonly revenueAtStakeMyr: number;
+  /** Expected ringgit by line and month: income above zero, cost below. */
+  readonly lines: Readonly<Record<Line, readonly number[]>>;
+  readonly writeOff: readonly number[];
+  readonly accrualTax: readonly number[];
+  readonly cash: readonly number[];
+  readonly accrual: readonly number[];
+  /** What the servers in hand would bring at the end of each month, after tax; that of the last one is in its cash. */
+  readonly salvage: readonly number[];
+}
+
 export interface OptionAnswer {
   readonly id: string;
   readonly label: string;
@@ -106,6 +141,7 @@ export interface OptionAnswer {
   readonly paybackDots: readonly (number | null)[];
   readonly runRateMyrPerMonth: {readonly cash: number; readonly accrual: number};
   readonly capexMyr: number;
+  readonly finance: OptionFinance;
   /** Busy hour, in the year after the projection; null for cloud only. */
   readonly soapFirstTokenP95Seconds: number | null;
   readonly saturation: {

@@ -3,6 +3,7 @@ import {accrualRunRate, cashRunRate} from "../finance/runRate.ts";
 import {cashBeforeEnd, cumulative, netPresentValue, paybackMonths} from "../finance/worth.ts";
 import type {HorizonTrace} from "../horizon/trace.ts";
 import type {Scenario} from "../scenario/schema/scenario.ts";
+import {MoneyRecord} from "./moneyRecord.ts";
 
 /** What is kept of a future by month, so that medians and bands can be taken when all have been played. */
 export const SERIES = [
@@ -45,6 +46,7 @@ export type Scalar = (typeof SCALARS)[number];
 export class OptionRecord {
   readonly series: Record<Series, Float64Array>;
   readonly scalars: Record<Scalar, Float64Array>;
+  readonly money: MoneyRecord;
   /** What broke first, in how many futures. */
   readonly broken = new Map<string, number>();
   readonly months: number;
@@ -53,6 +55,7 @@ export class OptionRecord {
   constructor(months: number, futures: number) {
     this.months = months;
     this.futures = futures;
+    this.money = new MoneyRecord(months, futures);
     this.series = Object.fromEntries(
       SERIES.map((name) => [name, new Float64Array(months * futures)]),
     ) as Record<Series, Float64Array>;
@@ -71,6 +74,7 @@ export class OptionRecord {
     scenario: Scenario,
     yearFrom: number,
   ): void {
+    this.money.add(future, trace, money, cloud, scenario, yearFrom);
     const saving = money.cash.map((cash, month) => cash - cloud.cash[month]);
     // what the horizon's end alone would sell pays nothing back
     const savedInUse = cashBeforeEnd(money).map((cash, month) => cash - cloud.cash[month]);

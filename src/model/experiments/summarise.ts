@@ -53,6 +53,7 @@ export function summarise(inputs: SummaryInputs): OptionAnswer {
       accrual: median(scalars.accrualRunRate) ?? 0,
     },
     capexMyr: option.stages.reduce((sum, stage) => sum + stage.capexMyr, 0),
+    finance: record.money.summary(),
     soapFirstTokenP95Seconds: median(scalars.soapFirstTokenP95),
     saturation: {
       month: month(saturation.p50),

@@ -37,6 +37,7 @@ function option(id: string, gates: readonly Gate[], capexMyr = 280_000): OptionA
     paybackDots: [],
     runRateMyrPerMonth: {cash: 0, accrual: 0},
     capexMyr,
+    finance: new OptionRecord(1, 1).money.summary(),
     soapFirstTokenP95Seconds: 1.5,
     saturation: {month: "2027-08", p10: null, p90: null, tenants: 11, objective: "soapP95"},
     liveDate: none,
