@@ -2,6 +2,7 @@ import {Command, CommanderError} from "commander";
 import {version} from "../../package.json";
 import {BadInput} from "./badInput.ts";
 import {addCheck} from "./commands/check.ts";
+import {addDiff} from "./commands/diff.ts";
 import {addFit} from "./commands/fit.ts";
 import {addPlan} from "./commands/plan.ts";
 import {addPredict} from "./commands/predict.ts";
@@ -23,6 +24,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   };
   addPlan(program, done);
   addCheck(program, done);
+  addDiff(program, done);
   addFit(program, done);
   addPredict(program, done);
   addScenario(program, done);
