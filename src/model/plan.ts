@@ -4,15 +4,18 @@ import {decide, type Progress} from "./experiments/decide.ts";
 import {FleetShop} from "./experiments/fleets.ts";
 import {checkPlan} from "./planCheck/checkPlan.ts";
 import type {ClaimResult} from "./planCheck/claim.ts";
+import {type SectionSeven, sectionSeven} from "./report/sectionSeven.ts";
 import {canonicalJson} from "./scenario/canonicalJson.ts";
-import type {Scenario} from "./scenario/schema/scenario.ts";
 import {fingerprint} from "./scenario/scenarioHash.ts";
+import type {Scenario} from "./scenario/schema/scenario.ts";
 
 /** The contract's object: what `headroom plan --json` prints and what the page shows. */
 export interface Answer extends Decision {
   /** SHA-256, first 16 hex digits, of the scenario, the seed and every digit of the answer. */
   readonly hash: string;
   readonly planCheck: readonly ClaimResult[];
+  /** The plan's cost table for each option that buys a box, every line opened. */
+  readonly sectionSeven: readonly SectionSeven[];
 }
 
 export interface PlanInputs {
@@ -27,7 +30,11 @@ export interface PlanInputs {
 export function* planInSlices({scenario, catalogue, shop}: PlanInputs): Generator<Progress, Answer> {
   const decision = yield* decide(scenario, catalogue, shop ?? new FleetShop(catalogue));
   const planCheck = checkPlan({scenario, catalogue, decision});
-  const digits = {...decision, planCheck};
+  const digits = {
+    ...decision,
+    planCheck,
+    sectionSeven: sectionSeven(scenario, catalogue, decision.options),
+  };
   return {...digits, hash: fingerprint(canonicalJson({scenario, digits}))};
 }
 

@@ -1,14 +1,18 @@
 import type {Scenario} from "../scenario/schema/scenario.ts";
 import {simplePaybackMonths} from "./worth.ts";
 
-/** A line of the plan's own cost table, in whole ringgit. */
+/** The lines of the plan's own cost table. */
+export type CostItem = "Hardware" | "Colocation rack" | "OS and maintenance" | "OpenAI burst";
+
+/** One of them, in whole ringgit. */
 export interface CostLine {
-  readonly item: string;
+  readonly item: CostItem;
   readonly capexMyr: number;
   readonly cashMyrPerMonth: number;
   readonly accrualMyrPerMonth: number;
   /** The formula with its values in it. */
   readonly formula: string;
+  /** Paths of the scenario. */
   readonly inputs: readonly string[];
 }
 
@@ -24,7 +28,7 @@ export function costTable(scenario: Scenario, optionId: string): CostTable {
   const {finance} = scenario;
   const capex = scenario.options[optionId].stages[0]?.capexMyr ?? 0;
   const amortisation = capex / finance.amortisationMonths;
-  const line = (item: string, monthly: number, input: string): CostLine => ({
+  const line = (item: CostItem, monthly: number, input: string): CostLine => ({
     item,
     capexMyr: 0,
     cashMyrPerMonth: monthly,
