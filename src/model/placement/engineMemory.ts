@@ -31,8 +31,8 @@ const ALONE_BYTES = 0.27 * GiB;
 const SHARDED_BYTES = 2.1 * GiB;
 const GRAPH_BYTES = 0.5 * GiB;
 
-/** Windows of audio that Whisper decodes together; assumed. */
-export const SPEECH_BATCH_WINDOWS = 8;
+/** Windows of audio that Whisper decodes together: ten minutes of 30 s, the clip that its objective is told for. */
+export const SPEECH_BATCH_WINDOWS = 20;
 
 /** Language models, alone or with eyes, keep a cache between iterations that limits how many sequences they serve. */
 export const keepsKv = (model: Model): boolean => model.kind === "llm" || model.kind === "vision";

@@ -50,7 +50,7 @@ const FLIPS: Readonly<Record<string, readonly [ClaimVerdict, Change, ClaimVerdic
     (s) => (s.finance.openaiBillProjectedMyrPerMonth = 20_000),
     "holds",
   ],
-  "cloud-bill-against-volume": ["holds", (s) => (s.workload.clinic.visitsPerDay = 10), "contradicts"],
+  "cloud-bill-against-volume": ["contradicts", (s) => (s.finance.openaiBillTodayMyrPerMonth = 5000), "holds"],
   "service-tax-on-cloud": ["unstated", (s) => (s.finance.serviceTaxShare = 0), "holds"],
   "capex-before-tax": [
     "unstated",

@@ -90,10 +90,10 @@ test("Poisson quantiles are those of printed tables", () => {
   expect(poissonQuantile(0, 0.95)).toBe(0);
 });
 
-test("a note cannot be written faster than its weights are read: 72.656 GB / (4 x 3,350 GB/s) x 570 tokens = 3.09 s and the prompt", () => {
+test("a note cannot be written faster than its weights are read: 72.656 GB / (2 x 3,350 GB/s) x 570 tokens = 6.18 s and the prompt", () => {
   const prompt = 500 + 9.09 * 164.9 * 1.8 + 8 * 350;
-  const firstToken = (2 * 70553706496 * prompt) / (4 * 1978.9e12);
-  expect(value("soap-floor-premium")).toBeCloseTo((72.656 / (4 * 3350)) * 570 + firstToken, 3);
+  const firstToken = (2 * 70553706496 * prompt) / (2 * 1978.9e12);
+  expect(value("soap-floor-premium")).toBeCloseTo((72.656 / (2 * 3350)) * 570 + firstToken, 3);
 });
 
 test("one chassis is down 0.37 x 8 h of server, 1.6 h of site, the young driver's crashes, and 0.04 x 4 cards x 21 days without Qwen", () => {

@@ -1,4 +1,5 @@
 import type {SpeechModel} from "../../catalogue/types.ts";
+import {SPEECH_BATCH_WINDOWS} from "../../placement/engineMemory.ts";
 import type {ModelGroup, Placement} from "../../placement/types.ts";
 import type {Routes} from "../../scenario/schema/gateway.ts";
 import type {PlacementWishes, Stage} from "../../scenario/schema/options.ts";
@@ -23,8 +24,6 @@ export interface Fleet {
   readonly idlePowerShare: number;
 }
 
-/** Windows of audio that Whisper decodes together, as placement reserves memory for. */
-const SPEECH_BATCH_WINDOWS = 8;
 /** Tokens in one KV block of vLLM; TensorRT-LLM's 64 differ by less than a block a request. */
 const BLOCK_TOKENS = 16;
 
