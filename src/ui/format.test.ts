@@ -1,5 +1,15 @@
 import {expect, test} from "vitest";
-import {counted, gigabytes, money, monthAfter, months, paybackMonth, short, wholeRinggit} from "./format.ts";
+import {
+  counted,
+  gigabytes,
+  money,
+  moneyBand,
+  monthAfter,
+  months,
+  paybackMonth,
+  short,
+  wholeRinggit,
+} from "./format.ts";
 
 /** Intl sets a space that does not break. */
 const spaced = (text: string) => text.replaceAll("\u00a0", " ");
@@ -8,6 +18,11 @@ test("ringgit are compact with three digits and a true minus", () => {
   expect(spaced(money(280_000))).toBe("RM 280K");
   expect(spaced(money(1_234_567))).toBe("RM 1.23M");
   expect(spaced(money(-692_734))).toBe("−RM 693K");
+});
+
+test("a band says its currency once", () => {
+  expect(spaced(moneyBand({p10: -216_000, p90: 711_000}))).toBe("−RM 216K to 711K");
+  expect(moneyBand({p10: null, p90: 1})).toBe("");
 });
 
 test("tables show whole ringgit, debts in brackets", () => {
@@ -32,5 +47,6 @@ test("months count on over the year", () => {
 
 test("memory is in the vendors' gigabytes, things have their plural", () => {
   expect(gigabytes(7_040_000_000)).toBe("7.04 GB");
+  expect(gigabytes(18_130)).toBe("0 GB");
   expect([counted(1, "tenant"), counted(1200, "future")]).toEqual(["1 tenant", "1,200 futures"]);
 });

@@ -20,6 +20,10 @@ const plain = new Intl.NumberFormat(LOCALE, {maximumSignificantDigits: 6});
 /** `RM 280K`, `−RM 1.2M`; three digits. */
 export const money = (myr: number): string => compactMoney.format(myr).replace("-", "−");
 
+/** `RM 142K to 831K`; nothing where there is no such quantile. */
+export const moneyBand = ({p10, p90}: {readonly p10: number | null; readonly p90: number | null}): string =>
+  p10 === null || p90 === null ? "" : `${money(p10)} to ${money(p90).replace(/RM\s/, "")}`;
+
 /** Whole ringgit for tables, debts in brackets. */
 export const wholeRinggit = (myr: number): string => wholeMoney.format(myr);
 
@@ -46,9 +50,11 @@ export function monthAfter(date: string, months: number): string {
 export const months = (p10: number | null, p90: number | null): string =>
   `${p10 === null ? "never" : Math.ceil(p10)} – ${p90 === null ? "never" : Math.ceil(p90)}`;
 
-/** Gigabytes, as vendors count. */
-export const gigabytes = (bytes: number): string =>
-  `${plain.format(Number((bytes / 1e9).toPrecision(3)))} GB`;
+/** Gigabytes, as vendors count; less than ten megabytes is nothing. */
+export const gigabytes = (bytes: number): string => {
+  const size = bytes / 1e9;
+  return `${plain.format(Number(size < 1 ? size.toFixed(2) : size.toPrecision(3)))} GB`;
+};
 
 /** `1 tenant`, `4 tenants`. */
 export const counted = (count: number, thing: string): string =>

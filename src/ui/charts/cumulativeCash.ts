@@ -33,12 +33,11 @@ export function cumulativeCash({options, seed, replications}: Answer, selected: 
   return {
     id: "cumulative-cash",
     title: chosen ? finding(chosen) : "Cloud only is what the others are held against",
-    subtitle: `cash against cloud only, running sum; ${counted(replications, "future")}, seed ${seed}`,
+    subtitle: `RM in cash against cloud only, running sum; ${counted(replications, "future")}, seed ${seed}`,
     legend: chosen
       ? [
-          {label: "median", colour: ink.option(chosen.id).colour, form: "line"},
-          {label: "P10 to P90", colour: ink.option(chosen.id).colour, form: "area"},
-          {label: `payback, a dot in ${DOTS} futures`, colour: ink.option(chosen.id).colour, form: "dot"},
+          {label: "P10 to P90", colour: ink.option(chosen.id).colour, form: "band"},
+          {label: `payback in ${DOTS} futures`, colour: ink.option(chosen.id).colour, form: "dot"},
         ]
       : [],
     table: {
@@ -59,7 +58,7 @@ export function cumulativeCash({options, seed, replications}: Answer, selected: 
 }
 
 function finding({label, paybackMonths: {p10, p50, p90}, liveDate, monthly}: OptionAnswer): string {
-  if (p50 === null) return `${label} is not paid back within ${monthly.length} months in half of the futures`;
+  if (p50 === null) return `${label} is not paid back in ${monthly.length} months in half of the futures`;
   return `${label} pays back in ${paybackMonth(p50, liveDate.p50)}, P10 to P90 ${months(p10, p90)}`;
 }
 

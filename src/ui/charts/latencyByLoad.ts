@@ -77,7 +77,7 @@ export function latencyByLoad(
     title: chosen
       ? finding(chosen, latency, scenario)
       : "Latency by load is simulated for boxes; the cloud's is not in the model",
-    subtitle: `seconds at p95${hasBand ? ", P50 to P99 shaded" : ""}, by ambient sessions open at once; all work on the box`,
+    subtitle: `p95 by ambient sessions at once${hasBand ? ", P50 to P99 shaded" : ""}`,
     legend: [],
     table: {
       columns: ["sessions", ...boxes.map(({label}) => `${label}, p95, s`)],
@@ -104,7 +104,7 @@ function finding(
   if (kept)
     return `${what} keeps ${seconds(promised)} up to ${number(Math.floor(kept.ambientSessions))} sessions on ${label}`;
   const first = points[0]!;
-  return `${what} takes ${seconds(p95(first))} at p95 on ${label}, with ${number(Number(first.ambientSessions.toPrecision(2)))} sessions open; ${seconds(promised)} is asked`;
+  return `${what} p95 is ${seconds(p95(first))} with one tenant on ${label}, not ${seconds(promised)}`;
 }
 
 interface Drawn {
@@ -114,6 +114,14 @@ interface Drawn {
   readonly scenario: Scenario;
   readonly hasBand: boolean;
   readonly ink: Ink;
+}
+
+/** 0.1, 1, 10 ... between two bounds; with 2 and 5 between them where that leaves few. */
+function decades(low: number, high: number): number[] {
+  const powers = Array.from({length: 9}, (_, at) => Number(`1e${at - 4}`));
+  const inside = (value: number) => value >= low && value <= high;
+  const whole = powers.filter(inside);
+  return whole.length >= 3 ? whole : powers.flatMap((power) => [power, 2 * power, 5 * power]).filter(inside);
 }
 
 const MARGIN = {top: 14, right: 104, bottom: 34, left: 46};
@@ -149,6 +157,7 @@ function drawing(
     ends.map(({at}) => Math.log(at) * logPixels),
     13,
   ).map((pixels) => Math.exp(pixels / logPixels));
+  const ticks = decades(low, high);
   const axis = {stroke: ink.line, fill: ink.muted};
   return {
     width,
@@ -160,9 +169,9 @@ function drawing(
     x: {domain: [0, most]},
     y: {type: "log", domain: [low, high]},
     marks: [
-      gridY({stroke: ink.line, strokeOpacity: 1, ticks: 4}),
+      gridY(ticks, {stroke: ink.line, strokeOpacity: 1}),
       axisX({...axis, ticks: 6, tickSize: 4, label: "sessions", labelArrow: "none", labelOffset: 32}),
-      axisY({...axis, ticks: 4, tickSize: 0, label: null, tickFormat: seconds}),
+      axisY(ticks, {...axis, tickSize: 0, label: null, tickFormat: seconds, ticks: Number.POSITIVE_INFINITY}),
       areaY(band.filter(inside), {
         x: "ambientSessions",
         y1: "soapP50Seconds",

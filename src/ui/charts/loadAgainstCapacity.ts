@@ -16,16 +16,10 @@ export function loadAgainstCapacity(answer: Answer, selected: string, scenario: 
   return {
     id: "load-against-capacity",
     title: finding(option, scenario),
-    subtitle: `ambient sessions open at once in the busy hour; ${counted(answer.replications, "future")}, seed ${answer.seed}`,
+    subtitle: `ambient sessions at once in the busy hour; ${counted(answer.replications, "future")}, seed ${answer.seed}`,
     legend: [
-      {label: "asked for, P10 to P90", colour: ink.muted, form: "area"},
-      ...(hasBox
-        ? ([
-            {label: "carried", colour, form: "line"},
-            {label: "one GPU fewer", colour, form: "dash"},
-            {label: "objective", colour: ink.objective, form: "dash"},
-          ] as const)
-        : []),
+      {label: "asked for, P10 to P90", colour: ink.muted, form: "band"},
+      ...(hasBox ? ([{label: "one GPU fewer", colour, form: "dash"}] as const) : []),
     ],
     table: {
       columns: [
@@ -56,7 +50,7 @@ function finding({label, capexMyr, monthly, saturation}: OptionAnswer, {objectiv
   if (capexMyr === 0) return `${label}: up to ${number(Math.round(most))} sessions at once go to the cloud`;
   const carried = monthly.findLast(({capacitySessions}) => capacitySessions !== null)?.capacitySessions ?? 0;
   if (carried < 1)
-    return `${label} carries no session within ${number(objectives.soapP95Seconds)} s at p95, from the first month`;
+    return `${label} carries no session within the ${number(objectives.soapP95Seconds)} s asked of a note`;
   if (saturation.month === null) return `${label} carries the load to the end`;
   const band = `P10 ${saturation.p10 ? dated(saturation.p10) : "never"} to P90 ${saturation.p90 ? dated(saturation.p90) : "never"}`;
   return `${label} runs out in ${dated(saturation.month)} (${band})`;

@@ -11,7 +11,8 @@ type Content = "weights" | "KV cache" | "activations" | "over";
 interface Segment {
   readonly gpu: string;
   readonly content: Content;
-  readonly label: string;
+  /** Longest first; the one that fits is drawn. */
+  readonly labels: readonly string[];
   readonly from: number;
   readonly to: number;
 }
@@ -23,7 +24,7 @@ export function memoryMap({options}: Answer, selected: string, ink: Ink): View {
   return {
     id: "memory-map",
     title: finding(option),
-    subtitle: placement ? "GB a GPU, up to the share of memory an engine may use" : "no GPU of one's own",
+    subtitle: placement ? "GB on each GPU, up to what engines may use" : "no GPU of one's own",
     legend: placement
       ? [
           {label: "weights", colour: ink.weights, form: "area"},
@@ -63,33 +64,38 @@ function finding({label, placement}: OptionAnswer): string {
   const change = placement.smallestChange === null ? "" : `; ${placement.smallestChange}`;
   if (!placement.fits) return `${label} does not fit: ${placement.because ?? "no reason was given"}${change}`;
   const cache = placement.gpus.reduce((most, {kvTokens}) => Math.max(most, kvTokens), 0);
-  return `Every model fits on ${label}, with ${number(cache)} tokens of KV cache at most`;
+  return `Every model fits on ${label}; ${number(cache)} tokens of KV cache`;
 }
 
-const shortName = (llm: string): string => llm.replace(/-instruct$|-mistral-7b$/, "");
+/** Ways to name a model on a GPU, longest first: `llama-3.1-70b fp8`, `llama-3.1-70b`, `70b`. */
+function names(llm: string, precision: string): string[] {
+  const name = llm.replace(/-instruct$|-mistral-7b$|-large-v3$/, "");
+  const size = /\d+b$/.exec(name)?.[0];
+  return [`${name} ${precision}`, name, ...(size ? [size] : [])];
+}
 
 /** Segments from left to right: all weights, then activations, then cache; what lies past the limit is its own. */
 function segments({gpu, models, usableBytes}: Gpu): Segment[] {
-  const contents: [Content, string, number][] = [
-    ...models.map(({llm, precision, weightsBytes}): [Content, string, number] => [
+  const contents: [Content, readonly string[], number][] = [
+    ...models.map(({llm, precision, weightsBytes}): [Content, readonly string[], number] => [
       "weights",
-      `${shortName(llm)} ${precision}`,
+      names(llm, precision),
       weightsBytes,
     ]),
-    ["activations", "", models.reduce((sum, {activationBytes}) => sum + activationBytes, 0)],
-    ["KV cache", "KV", models.reduce((sum, {kvBytes}) => sum + kvBytes, 0)],
+    ["activations", [], models.reduce((sum, {activationBytes}) => sum + activationBytes, 0)],
+    ["KV cache", ["KV cache", "KV"], models.reduce((sum, {kvBytes}) => sum + kvBytes, 0)],
   ];
   const found: Segment[] = [];
   let from = 0;
-  for (const [content, label, bytes] of contents) {
+  for (const [content, labels, bytes] of contents) {
     const to = from + bytes;
     const within = Math.min(to, usableBytes);
-    if (within > from) found.push({gpu: `GPU ${gpu}`, content, label, from: from / 1e9, to: within / 1e9});
+    if (within > from) found.push({gpu: `GPU ${gpu}`, content, labels, from: from / 1e9, to: within / 1e9});
     if (to > usableBytes)
       found.push({
         gpu: `GPU ${gpu}`,
         content: "over",
-        label: content === "weights" ? label : "",
+        labels: content === "weights" ? labels : [],
         from: Math.max(from, usableBytes) / 1e9,
         to: to / 1e9,
       });
@@ -147,7 +153,10 @@ function drawing({gpus}: PlacementAnswer, ink: Ink, {width, height}: Size): Plot
         strokeWidth: 1.5,
       }),
       text(
-        rows.filter((row) => row.label.length * LETTER <= room(row)),
+        rows.flatMap((row) => {
+          const label = row.labels.find((name) => name.length * LETTER <= room(row));
+          return label === undefined ? [] : [{...row, label}];
+        }),
         {
           y: "gpu",
           x: ({from, to}: Segment) => (from + to) / 2,

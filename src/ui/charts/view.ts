@@ -15,7 +15,7 @@ export interface Table {
 export interface Key {
   readonly label: string;
   readonly colour: string;
-  readonly form: "line" | "dash" | "area" | "dot";
+  readonly form: "line" | "dash" | "band" | "area" | "dot";
 }
 
 /** One question and its answer: the finding as title, the same figures as drawing and as table. */
