@@ -1,5 +1,6 @@
 import type {Precision} from "../catalogue/types.ts";
 import type {Line} from "../finance/lines.ts";
+import type {HorizonAnswer, SaturationsAnswer} from "./horizonAnswer.ts";
 
 /** Type-7 quantiles over the futures; null where the quantile never happens within the horizon. */
 export interface Quantiles {
@@ -125,7 +126,7 @@ export interface OptionFinance {
   readonly salvage: readonly number[];
 }
 
-export interface OptionAnswer {
+export interface OptionAnswer extends Omit<HorizonAnswer, "saturations"> {
   readonly id: string;
   readonly label: string;
   readonly feasible: boolean;
@@ -151,6 +152,8 @@ export interface OptionAnswer {
     /** Tenants served in that month, median. */
     readonly tenants: number | null;
     readonly objective: string | null;
+    /** Each objective's, any's, and when the load outgrows the box; null for cloud only. */
+    readonly byObjective: SaturationsAnswer | null;
   };
   readonly liveDate: {readonly p10: string | null; readonly p50: string | null; readonly p90: string | null};
   readonly chanceLiveByPlan: number | null;

@@ -63,6 +63,7 @@ export function* decideInFull(
       summarise({
         id,
         scenario,
+        catalogue,
         calendar,
         record,
         gates,

@@ -21,7 +21,7 @@ export interface GateInputs {
 
 /** Every objective that applies to an option. What the cloud does on its own machines is not known here and not judged. */
 export function judge(inputs: GateInputs): Gate[] {
-  const {scenario, record, placement, capacity} = inputs;
+  const {scenario, option, record, placement, capacity} = inputs;
   const {objectives} = scenario;
   const gates: Gate[] = [];
   const add = (
@@ -115,22 +115,41 @@ export function judge(inputs: GateInputs): Gate[] {
     );
   }
   addPower(inputs, add);
+  if (option.stages.length > 0) addStorage(inputs, add);
   return gates;
 }
 
+/** The disks hold what is kept for as long as the hardware is written off; months count from the box being live. */
+function addStorage({scenario, record}: GateInputs, add: AddGate): void {
+  const target = scenario.finance.amortisationMonths;
+  const {storageFullMonth} = record.horizon;
+  const lasts = storageFullMonth.map((full, future) => full - record.horizon.liveMonth[future]);
+  const value = median(lasts) ?? Math.max(target, scenario.run.horizonMonths);
+  const holds = value >= target;
+  const full = `full after ${digits(value)} months`;
+  add(
+    "storage",
+    "Storage for audio, images and records",
+    holds,
+    value,
+    target,
+    "months",
+    median(lasts) === null ? "its disks are not full within the horizon" : full,
+  );
+}
+
+type AddGate = (
+  id: GateId,
+  label: string,
+  holds: boolean,
+  value: number,
+  target: number,
+  unit: string,
+  because: string,
+) => void;
+
 /** A redundant supply must carry the box with one unit lost. */
-function addPower(
-  {option, catalogue}: GateInputs,
-  add: (
-    id: GateId,
-    label: string,
-    holds: boolean,
-    value: number,
-    target: number,
-    unit: string,
-    because: string,
-  ) => void,
-): void {
+function addPower({option, catalogue}: GateInputs, add: AddGate): void {
   for (const stage of option.stages) {
     const server = catalogue.servers.get(stage.server);
     if (!server) continue;

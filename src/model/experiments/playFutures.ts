@@ -83,13 +83,17 @@ export function* playFutures(
   const {scenario, calendar} = setting;
   const draws = prepareDraws(scenario);
   const yearFrom = calendar.monthOf(calendar.dayOf(`${scenario.tenants.targetMonth}-01`));
+  const tasks = Object.keys(scenario.schedule.tasks).length;
+  const plannedStart = calendar.dayOf(scenario.schedule.installationStart);
   for (const id of Object.keys(scenario.options))
-    records.set(id, new OptionRecord(calendar.months.length, futures));
+    records.set(id, new OptionRecord(calendar.months.length, futures, tasks));
   for (let future = 0; future < futures; future++) {
     const drawn = draws(streams(scenario.run.seed, future));
     const {cloud, options} = playFuture(setting, drawn, future);
-    for (const [id, {trace, money}] of options)
+    for (const [id, {trace, money}] of options) {
       records.get(id)?.add(future, trace, money, cloud.money, drawn, yearFrom);
+      records.get(id)?.horizon.add(future, trace, plannedStart);
+    }
     yield future + 1;
   }
 }

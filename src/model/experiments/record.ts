@@ -1,8 +1,10 @@
 import type {Ledger} from "../finance/ledger.ts";
 import {accrualRunRate, cashRunRate} from "../finance/runRate.ts";
 import {cashBeforeEnd, cumulative, netPresentValue, paybackMonths} from "../finance/worth.ts";
+import {OBJECTIVES} from "../horizon/saturation.ts";
 import type {HorizonTrace} from "../horizon/trace.ts";
 import type {Scenario} from "../scenario/schema/scenario.ts";
+import {HorizonRecord} from "./horizonRecord.ts";
 import {MoneyRecord} from "./moneyRecord.ts";
 
 /** What is kept of a future by month, so that medians and bands can be taken when all have been played. */
@@ -47,15 +49,18 @@ export class OptionRecord {
   readonly series: Record<Series, Float64Array>;
   readonly scalars: Record<Scalar, Float64Array>;
   readonly money: MoneyRecord;
+  readonly horizon: HorizonRecord;
   /** What broke first, in how many futures. */
   readonly broken = new Map<string, number>();
   readonly months: number;
   readonly futures: number;
 
-  constructor(months: number, futures: number) {
+  /** `tasks`: of the installation. */
+  constructor(months: number, futures: number, tasks = 0) {
     this.months = months;
     this.futures = futures;
     this.money = new MoneyRecord(months, futures);
+    this.horizon = new HorizonRecord(months, futures, tasks);
     this.series = Object.fromEntries(
       SERIES.map((name) => [name, new Float64Array(months * futures)]),
     ) as Record<Series, Float64Array>;
@@ -101,7 +106,7 @@ export class OptionRecord {
     const {finance} = scenario;
     const year = (values: Float64Array) => meanOf(values, yearFrom, Math.min(yearFrom + 12, this.months));
     const live = trace.stages[0]?.liveMonth ?? Number.POSITIVE_INFINITY;
-    const broke = firstBroken(trace, byMonth.soapP95, scenario);
+    const broke = firstBroken(trace);
     const scalars = this.scalars;
     scalars.npv[future] = netPresentValue(money.cash, finance.discountRate);
     scalars.npvAgainstCloud[future] = netPresentValue(saving, finance.discountRate);
@@ -147,19 +152,9 @@ function meanOf(values: Float64Array, from: number, to: number): number {
   return count > 0 ? sum / count : Number.NaN;
 }
 
-/** The first month with a live box in which the busy hour breaks an objective, and which. */
-function firstBroken(
-  trace: HorizonTrace,
-  soap: Float64Array,
-  {objectives}: Scenario,
-): {month: number; objective: string} | null {
-  const kept: readonly [string, Float64Array, number][] = [
-    ["soapP95", soap, objectives.soapP95Seconds],
-    ["whisperP95", trace.whisperP95Seconds, objectives.whisperP95Seconds],
-    ["retrievalP95", trace.retrievalP95Seconds, objectives.retrievalP95Seconds],
-    ["chatFirstTokenP95", trace.chatFirstTokenP95Seconds, objectives.chatFirstTokenP95Seconds],
-  ];
-  for (let month = 0; month < trace.months; month++)
-    for (const [objective, values, target] of kept) if (values[month] > target) return {month, objective};
-  return null;
+/** The objective that the busy hour's load breaks first, and in which month; of several at once the first of the list. */
+function firstBroken({saturation, months}: HorizonTrace): {month: number; objective: string} | null {
+  const month = saturation.any;
+  const objective = OBJECTIVES.find((one) => saturation[one] === month);
+  return month < months && objective !== undefined ? {month, objective} : null;
 }

@@ -1,8 +1,10 @@
+import type {Catalogue} from "../catalogue/types.ts";
 import type {HorizonCalendar} from "../horizon/calendar.ts";
 import type {Placement} from "../placement/types.ts";
 import type {Scenario} from "../scenario/schema/scenario.ts";
 import type {Gate, LoadCurvePoint, MonthRow, OptionAnswer, PlacementAnswer, Quantiles} from "./answer.ts";
 import type {Capacity} from "./capacity.ts";
+import {horizonAnswer} from "./horizonSummary.ts";
 import {median, quantile, quantiles} from "./quantiles.ts";
 import type {OptionRecord, Series} from "./record.ts";
 
@@ -13,6 +15,7 @@ const DOTS = 50;
 export interface SummaryInputs {
   readonly id: string;
   readonly scenario: Scenario;
+  readonly catalogue: Catalogue;
   readonly calendar: HorizonCalendar;
   readonly record: OptionRecord;
   readonly gates: readonly Gate[];
@@ -37,7 +40,11 @@ export function summarise(inputs: SummaryInputs): OptionAnswer {
     day === null ? null : calendar.dateOf(Math.round(day));
   const hasBox = option.stages.length > 0;
   const planned = calendar.dayOf(scenario.schedule.liveDate);
+  const monthly = calendar.months.map((name, index) => monthRow(name, index, inputs));
+  const energyKwh = monthly.map((row) => row.energyKwh);
+  const {saturations, ...horizon} = horizonAnswer({...inputs, option, record: record.horizon, energyKwh});
   return {
+    ...horizon,
     id,
     label: option.label,
     feasible: gates.every(({holds}) => holds),
@@ -61,12 +68,13 @@ export function summarise(inputs: SummaryInputs): OptionAnswer {
       p90: month(saturation.p90),
       tenants: saturation.p50 === null ? null : Math.round(median(scalars.saturationTenants) ?? 0),
       objective: mostFrequent(record.broken),
+      byObjective: saturations,
     },
     liveDate: {p10: date(live.p10), p50: date(live.p50), p90: date(live.p90)},
     chanceLiveByPlan: hasBox ? scalars.liveDay.filter((day) => day <= planned).length / record.futures : null,
     placement: inputs.placement && placementAnswer(inputs.placement),
     latencyByLoad: inputs.latencyByLoad,
-    monthly: calendar.months.map((name, index) => monthRow(name, index, inputs)),
+    monthly,
   };
 }
 

@@ -12,11 +12,13 @@ export function latenessOf({scenario, calendar}: HorizonInputs, first: PlannedSt
   const planned = calendar.dayOf(schedule.liveDate);
   const audit = calendar.dayOf(schedule.auditDate);
   const trigger = planned + Math.round(triggerWeeks * 7);
-  const {live, installation, delivered} = first;
+  const {live, installation, ordered, delivered} = first;
+  const begun = installation.starts[0] ?? live;
   const moved = live > trigger ? audit + Math.round(auditDelayWeeks * 7) : audit;
   return {
     installation,
     delivered,
+    leadDays: delivered - ordered + (live - begun),
     slipDays: live - planned,
     auditDay: Math.max(moved, live + 1),
     bridgeDays: Math.max(0, live - trigger),

@@ -11,6 +11,7 @@ export interface PlannedStage {
   readonly boxes: StageBoxes;
   readonly dates: StageDates;
   readonly installation: Installation;
+  readonly ordered: number;
   readonly delivered: number;
   /** The first day on which all tenants are on it; Infinity where the installation never ends. */
   readonly live: number;
@@ -39,7 +40,7 @@ export function planStages(
       deliveredDate: calendar.dateOf(delivered),
       liveDate: ends ? calendar.dateOf(live) : null,
     };
-    stages.push({boxes: inputs.boxes[i], dates, installation, delivered, live});
+    stages.push({boxes: inputs.boxes[i], dates, installation, ordered, delivered, live});
   }
   return stages;
 }

@@ -25,6 +25,8 @@ export interface StageDates {
 export interface Lateness {
   readonly installation: Installation;
   readonly delivered: number;
+  /** Days that the hardware and the installation took, without a wait for the planned first day. */
+  readonly leadDays: number;
   /** Days from the planned day to the day on which it is live, below zero when early. */
   readonly slipDays: number;
   /** Day on which audit preparation can start: on-prem inference must be shown. */
