@@ -1,0 +1,37 @@
+import {describe, expect, test} from "vitest";
+import {quietSetting, result} from "../worth/fixture.ts";
+import {tornado, tornadoSentences} from "./tornado.ts";
+
+describe("the tornado", () => {
+  const drawn = result(tornado(quietSetting(["cloud", "l40s"]), 6));
+
+  test("puts the unknown that moves the lead most first", () => {
+    expect(drawn.bars.map(({path}) => path)).toEqual([
+      "options.l40s.stages.0.capexMyr",
+      "finance.pue",
+      "tenants.churnPerYear",
+    ]);
+  });
+
+  test("holds each unknown at its P10 and its P90", () => {
+    expect(drawn.bars[0].low.value).toBeCloseTo(200_000, 6);
+    expect(drawn.bars[0].high.value).toBeCloseTo(1_800_000, 6);
+  });
+
+  test("gives a number that cannot vary a bar of no width", () => {
+    expect(drawn.bars[2].swingMyr).toBe(0);
+    expect(drawn.bars[2].low.leadMyr).toBe(drawn.leadMyr);
+  });
+
+  test("marks the unknown at whose end another option is best, and says so", () => {
+    const flipping = drawn.bars.filter(({flips}) => flips);
+    expect(flipping.map(({path}) => path)).toEqual(["options.l40s.stages.0.capexMyr"]);
+    for (const {low, high} of flipping) expect(Math.min(low.leadMyr, high.leadMyr)).toBeLessThan(0);
+    expect(tornadoSentences(drawn).length).toBe(flipping.length);
+  });
+
+  test("names at each end the option that is best there", () => {
+    for (const {low, high} of drawn.bars)
+      for (const end of [low, high]) expect(end.bestId === drawn.leader.id).toBe(end.leadMyr >= 0);
+  });
+});
