@@ -111,6 +111,11 @@ export class IterationEngine {
       const rest = head.input + head.generated - head.hit;
       if (this.rules.prefill !== "chunked" && rest > left) break;
       const chunk = Math.min(rest, left);
+      if (
+        this.rules.admitsWhole &&
+        blocksOf(head.input + head.generated, this.limits.blockTokens) > this.free
+      )
+        break;
       if (!this.take(head, head.hit + chunk)) break;
       this.waiting.shift();
       this.running.push(head);

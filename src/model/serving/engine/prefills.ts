@@ -50,7 +50,8 @@ export class Prefills {
       const chunk = Math.min(rest, left);
       const most = rules.reserve ? mostCachedTokens(rules, pool.input[slot], pool.output[slot]) : 0;
       const blocks = kv.of(rules.reserve ? most : pool.hit[slot] + chunk);
-      if (blocks > free) break;
+      if (blocks > free || (rules.admitsWhole && kv.of(pool.input[slot] + pool.generated[slot]) > free))
+        break;
       pool.admit(slot);
       this.listener.admitted(pool.id[slot], this.startsAt);
       pool.computed[slot] = pool.hit[slot];

@@ -49,6 +49,16 @@ describe.each([
     expect([...completed]).toEqual([10, 10]);
   });
 
+  test("a prompt is admitted by its first chunk and taken back, or waits until all of it has room", () => {
+    const limits = {...roomy, maxSequences: 2, maxBatchedTokens: 4, kvTokens: 10};
+    const requests = requestsOf({input: 4, output: 5}, {input: 6, output: 1});
+    const chunk = play(requests, perIteration, limits, {admission: "first-chunk"});
+    const whole = play(requests, perIteration, limits, {admission: "whole-sequence"});
+    // the first decodes at 1 s to 5 s and leaves 5, 4, 3, 2 of 10 blocks; the other's chunks are 3 and 3, at last 4 and 2
+    expect([chunk.admitted[1], chunk.preemptions[1], chunk.completed[1]]).toEqual([1, 2, 7]);
+    expect([whole.admitted[1], whole.preemptions[1], whole.completed[1]]).toEqual([5, 0, 7]);
+  });
+
   test("an arrival waits for the iteration in progress; one at its end is seen by the next", () => {
     const {admitted} = play(
       requestsOf({input: 1, output: 5}, {at: 1.5, input: 1, output: 1}, {at: 3, input: 1, output: 1}),

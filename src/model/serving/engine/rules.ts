@@ -16,6 +16,8 @@ import type {EngineLimits, StepCost} from "../stepCost.ts";
  *    (always the newest: it preempts itself when no block is free), and then to waiting requests, first come first
  *    served: a chunk of the prompt is computed when the blocks for that chunk are free and fewer than `maxSequences`
  *    run. The first that does not fit stops the rest. None is admitted in an iteration that preempted another.
+ *    Under the admission "whole-sequence" one waits until blocks for all it has to compute are free, though it takes
+ *    those of its chunk: else a full cache admits first chunks only to take them back, over and over.
  * 3. The iteration lasts as StepCost says. A prompt's last chunk emits a token at its end, a decode emits one (or
  *    what the draft adds). The iteration that emits the last token of a request completes it and frees its blocks.
  *
@@ -33,6 +35,7 @@ import type {EngineLimits, StepCost} from "../stepCost.ts";
 export interface EngineStyle {
   readonly prefill: PrefillStyle;
   readonly kv: KvStyle;
+  readonly admission: Admission;
 }
 
 /**
@@ -44,11 +47,17 @@ export type PrefillStyle = "chunked" | "whole" | "first";
 /** grow: blocks are taken as tokens come. reserve: all a request can ever need at admission, so none is preempted. */
 export type KvStyle = "grow" | "reserve";
 
-/** The engines' own defaults: TensorRT-LLM's capacity scheduler is GUARANTEED_NO_EVICT, vLLM v1 chunks and preempts. */
+/** What must be free for a waiting request: blocks for its first chunk, or for all that it has to compute. */
+export type Admission = "first-chunk" | "whole-sequence";
+
+/**
+ * The engines' own defaults: TensorRT-LLM's capacity scheduler is GUARANTEED_NO_EVICT; vLLM v1 chunks and preempts, and
+ * `scheduler_reserve_full_isl` looks for room for the whole sequence before it admits one.
+ */
 export const engineStyles = {
-  vllm: {prefill: "chunked", kv: "grow"},
-  "vllm-v0": {prefill: "first", kv: "grow"},
-  "tensorrt-llm": {prefill: "whole", kv: "reserve"},
+  vllm: {prefill: "chunked", kv: "grow", admission: "whole-sequence"},
+  "vllm-v0": {prefill: "first", kv: "grow", admission: "whole-sequence"},
+  "tensorrt-llm": {prefill: "whole", kv: "reserve", admission: "whole-sequence"},
 } as const satisfies Record<string, EngineStyle>;
 
 /** Speculative decoding: tokens drafted for each decode, and the chance that one is accepted when those before were. */
@@ -71,6 +80,8 @@ export interface EngineOptions extends Partial<EngineStyle> {
 export interface EngineRules {
   readonly prefill: PrefillStyle;
   readonly reserve: boolean;
+  /** Whether a waiting request needs room for all that it has to compute, not its first chunk alone. */
+  readonly admitsWhole: boolean;
   /** Tokens that a decoding request computes in an iteration: itself and the draft. */
   readonly decodeTokens: Tokens;
   /** Tokens that it emits, on average; a multiple of 2^-16 so that its multiples are exact. */
@@ -79,7 +90,7 @@ export interface EngineRules {
 }
 
 export function engineRules(cost: StepCost, limits: EngineLimits, options: EngineOptions): EngineRules {
-  const {draft, prefill = "chunked", kv = "grow"} = options;
+  const {draft, prefill = "chunked", kv = "grow", admission = "first-chunk"} = options;
   const decodeTokens = 1 + (draft?.tokens ?? 0);
   const {maxSequences, maxBatchedTokens, blockTokens, kvTokens} = limits;
   const wrong = (rule: string, value: number): never => {
@@ -100,6 +111,7 @@ export function engineRules(cost: StepCost, limits: EngineLimits, options: Engin
   return {
     prefill,
     reserve: kv === "reserve",
+    admitsWhole: admission === "whole-sequence",
     decodeTokens,
     emitted: draft ? emittedTokens(draft) : 1,
     blocks: Math.floor(kvTokens / blockTokens),

@@ -25,6 +25,7 @@ export function scenarios(tick: number): fc.Arbitrary<Scenario> {
       ),
       prefill: fc.constantFrom("chunked", "whole", "first"),
       kv: fc.constantFrom("grow", "reserve"),
+      admission: fc.constantFrom("first-chunk", "whole-sequence"),
       maxSequences: fc.integer({min: 1, max: 6}),
       spare: fc.integer({min: 0, max: 30}),
       blockTokens: fc.integer({min: 1, max: 5}),
@@ -52,12 +53,12 @@ export function scenarios(tick: number): fc.Arbitrary<Scenario> {
       ),
     })
     .map((drawn) => {
-      const {draft, prefill, kv, maxSequences, spare, blockTokens, blocks, costs} = drawn;
+      const {draft, prefill, kv, admission, maxSequences, spare, blockTokens, blocks, costs} = drawn;
       const maxBatchedTokens = maxSequences * (1 + (draft?.tokens ?? 0)) + spare;
       let now = 0;
       let from = 0;
       return {
-        options: {prefill, kv, draft},
+        options: {prefill, kv, admission, draft},
         limits: {maxSequences, maxBatchedTokens, blockTokens, kvTokens: blocks * blockTokens},
         cost: {
           linear: Float64Array.from({length: maxBatchedTokens + 1}, (_, n) =>
