@@ -12,12 +12,15 @@ export function readText(file: string): string {
   }
 }
 
+export const writeText = (file: string, text: string): void => writeWhole(file, text);
+export const writeBytes = (file: string, bytes: Uint8Array): void => writeWhole(file, bytes);
+
 /** Writes whole or not at all: a reader never sees half a file. */
-export function writeText(file: string, text: string): void {
+function writeWhole(file: string, content: string | Uint8Array): void {
   try {
     mkdirSync(dirname(file), {recursive: true});
     const part = `${file}.part`;
-    writeFileSync(part, text);
+    writeFileSync(part, content);
     renameSync(part, file);
   } catch (error) {
     throw new BadInput([`${file}: must be writable, got ${(error as Error).message}`]);

@@ -3,9 +3,11 @@ import type {Command} from "commander";
 import {bundledCatalogue} from "../../model/catalogue/bundled.ts";
 import {planInSlices} from "../../model/plan.ts";
 import {answerTables} from "../../model/report/scenarioCsv.ts";
+import {workbook} from "../../model/report/workbook.ts";
+import {xlsx} from "../../model/report/xlsx.ts";
 import {wholeNumber} from "../arguments.ts";
 import {EXIT} from "../exit.ts";
-import {writeText} from "../files.ts";
+import {writeBytes, writeText} from "../files.ts";
 import {planText} from "../planText.ts";
 import {runSlices} from "../progress.ts";
 import {overridden, readScenarioFile} from "../readScenarioFile.ts";
@@ -15,6 +17,7 @@ interface Flags {
   readonly replications?: number;
   readonly seed?: number;
   readonly csv?: string;
+  readonly xlsx?: string;
   readonly json?: boolean;
 }
 
@@ -28,6 +31,7 @@ export function addPlan(program: Command, done: (code: number) => void): void {
     .option("--replications <n>", "futures to play", wholeNumber)
     .option("--seed <s>", "seed of the futures", wholeNumber)
     .option("--csv <dir>", "write the scenario CSVs here")
+    .option("--xlsx <file>", "write a workbook whose NPV follows from its months by formulas")
     .option("--json", "print the answer as one JSON object")
     .action(async (file: string, flags: Flags) => {
       const catalogue = bundledCatalogue;
@@ -41,6 +45,7 @@ export function addPlan(program: Command, done: (code: number) => void): void {
         for (const [name, text] of Object.entries(answerTables(answer)))
           writeText(join(flags.csv, name), text);
       }
+      if (flags.xlsx !== undefined) writeBytes(flags.xlsx, await xlsx(workbook(answer, scenario, catalogue)));
       process.stdout.write(flags.json ? `${JSON.stringify(answer, null, 2)}\n` : planText(answer, scenario));
       done(answer.verdict.outcome === "none-feasible" ? EXIT.notKept : EXIT.kept);
     });

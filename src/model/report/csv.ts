@@ -6,7 +6,8 @@ export type Cell = string | number | boolean | null;
 const FORMULA = /^\s*[=+\-@]|^[\t\r]/;
 
 /** Text cells are guarded against spreadsheet formulas; numbers are left alone, negative ones too. */
-const guarded = (cell: Cell): Cell => (typeof cell === "string" && FORMULA.test(cell) ? `'${cell}` : cell);
+export const guarded = (cell: Cell): Cell =>
+  typeof cell === "string" && FORMULA.test(cell) ? `'${cell}` : cell;
 
 /** Rows as CSV: plain numbers, dot decimal, ISO dates, LF, a heading first. */
 export const csv = (heading: readonly string[], rows: readonly (readonly Cell[])[]): string =>
