@@ -2,6 +2,7 @@ import {mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, describe, expect, test, vi} from "vitest";
+import type {Answer} from "../model/plan.ts";
 import {main} from "./main.ts";
 
 const PLAN = "scenarios/hi-end-upgrade.json";
@@ -31,7 +32,7 @@ async function run(...argv: string[]): Promise<{code: number; out: string; err: 
 
 /** The plan with changes, as a file. */
 function changed(name: string, change: (scenario: Record<string, Record<string, unknown>>) => void): string {
-  const scenario = JSON.parse(readFileSync(PLAN, "utf8"));
+  const scenario = JSON.parse(readFileSync(PLAN, "utf8")) as Record<string, Record<string, unknown>>;
   change(scenario);
   const file = join(folder, name);
   writeFileSync(file, JSON.stringify(scenario));
@@ -155,7 +156,7 @@ describe("fit", () => {
   test("of one GPU too few ends with exit code 1", async () => {
     const {code, out} = await run("fit", PLAN, "--option", "l40s", "--gpus", "1", "--json");
     expect(code).toBe(1);
-    expect(JSON.parse(out).rows).toHaveLength(1);
+    expect((JSON.parse(out) as {rows: unknown[]}).rows).toHaveLength(1);
   });
 });
 
@@ -164,7 +165,7 @@ describe("plan and check", () => {
     const first = await run("plan", PLAN, "--json", "--replications", "8", "--option", "l40s");
     const second = await run("plan", PLAN, "--json", "--replications", "8", "--option", "l40s");
     expect(first.out).toBe(second.out);
-    const answer = JSON.parse(first.out);
+    const answer = JSON.parse(first.out) as Answer;
     expect(Object.keys(answer)).toEqual(
       expect.arrayContaining(["scenario", "seed", "replications", "hash", "verdict", "options", "planCheck"]),
     );
@@ -175,8 +176,10 @@ describe("plan and check", () => {
   });
 
   test("another seed gives another hash", async () => {
-    const hash = async (seed: string) =>
-      JSON.parse((await run("plan", PLAN, "--json", "--replications", "4", "--option", "cloud", "--seed", seed)).out).hash;
+    const hash = async (seed: string) => {
+      const flags = ["--json", "--replications", "4", "--option", "cloud", "--seed", seed];
+      return (JSON.parse((await run("plan", PLAN, ...flags)).out) as Answer).hash;
+    };
     const hashes = [await hash("1"), await hash("2")];
     expect(hashes[0]).not.toBe(hashes[1]);
   });

@@ -2,7 +2,7 @@ import type {Catalogue} from "../catalogue/types.ts";
 import {horizonCalendar} from "../horizon/calendar.ts";
 import type {Scenario} from "../scenario/schema/scenario.ts";
 import type {Decision, OptionAnswer} from "./answer.ts";
-import {type FleetShop, type OptionFleet} from "./fleets.ts";
+import type {FleetShop, OptionFleet} from "./fleets.ts";
 import {judge} from "./gates.ts";
 import {playFutures} from "./playFutures.ts";
 import type {OptionRecord} from "./record.ts";
