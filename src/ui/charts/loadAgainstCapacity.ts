@@ -5,6 +5,7 @@ import type {Scenario} from "../../model/scenario/schema/scenario.ts";
 import {dated} from "../../model/units/phrases.ts";
 import {counted, number} from "../format.ts";
 import type {Ink} from "./ink.ts";
+import {spread} from "./spread.ts";
 import {timeOf} from "./time.ts";
 import type {Size, View} from "./view.ts";
 
@@ -56,6 +57,9 @@ function finding({label, capexMyr, monthly, saturation}: OptionAnswer, {objectiv
   return `${label} runs out in ${dated(saturation.month)} (${band})`;
 }
 
+const MARGIN = {top: 14, bottom: 26};
+const LABEL = 13; // pixels between labels
+
 function drawing(option: OptionAnswer, scenario: Scenario, ink: Ink, {width, height}: Size): PlotOptions {
   const {colour} = ink.option(option.id);
   const rows = option.monthly.map((row) => ({
@@ -76,12 +80,16 @@ function drawing(option: OptionAnswer, scenario: Scenario, ink: Ink, {width, hei
     ...(wanted > 0 ? [{label: `${wanted} wanted`, at: wanted, fill: ink.objective}] : []),
     ...(Number.isNaN(last.carried) ? [] : [{label: "carried", at: last.carried, fill: colour}]),
   ];
+  const places = spread(
+    labels.map(({at}) => at),
+    (LABEL * top) / (height - MARGIN.top - MARGIN.bottom),
+  );
   return {
     width,
     height,
-    marginTop: 14,
+    marginTop: MARGIN.top,
     marginRight: 74,
-    marginBottom: 26,
+    marginBottom: MARGIN.bottom,
     marginLeft: 34,
     x: {type: "utc", domain: [rows[0]!.time, last.time]},
     y: {domain: [0, top]},
@@ -119,15 +127,18 @@ function drawing(option: OptionAnswer, scenario: Scenario, ink: Ink, {width, hei
         dy: 3,
         fontWeight: 600,
       }),
-      text(labels, {
-        x: () => last.time,
-        y: "at",
-        text: "label",
-        fill: "fill",
-        textAnchor: "start",
-        dx: 6,
-        fontWeight: 600,
-      }),
+      text(
+        labels.map((label, at) => ({...label, at: places[at]})),
+        {
+          x: () => last.time,
+          y: "at",
+          text: "label",
+          fill: "fill",
+          textAnchor: "start",
+          dx: 6,
+          fontWeight: 600,
+        },
+      ),
     ],
   };
 }

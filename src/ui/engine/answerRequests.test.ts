@@ -1,0 +1,81 @@
+import {expect, test} from "vitest";
+import standard from "../../../scenarios/hi-end-upgrade.json";
+import {bundledCatalogue} from "../../model/catalogue/bundled.ts";
+import {plan} from "../../model/plan.ts";
+import {checkScenario} from "../../model/scenario/check.ts";
+import type {Scenario} from "../../model/scenario/schema/scenario.ts";
+import {answerRequests} from "./answerRequests.ts";
+import type {Reply} from "./messages.ts";
+
+/** Cloud only: no box to place and load, so that an answer takes a moment. */
+const scenario = ((): Scenario => {
+  const checked = checkScenario({...standard, options: {cloud: standard.options.cloud}, provenance: {}}, bundledCatalogue);
+  if (!checked.ok) throw new Error(JSON.stringify(checked.issues));
+  return checked.scenario;
+})();
+
+/** Asks, and waits until a reply is the last one looked for. */
+function heard(isLast: (reply: Reply) => boolean) {
+  const replies: Reply[] = [];
+  let resolve = (_: Reply[]): void => undefined;
+  const all = new Promise<Reply[]>((done) => {
+    resolve = done;
+  });
+  const ask = answerRequests(bundledCatalogue, (reply) => {
+    replies.push(reply);
+    if (isLast(reply)) resolve(replies);
+  });
+  return {ask, all};
+}
+
+const answersOf = (replies: readonly Reply[]) =>
+  replies.flatMap((reply) => (reply.kind === "answer" ? [[reply.id, reply.answer.replications]] : []));
+
+test("a request is answered coarsely first, then finer", async () => {
+  const {ask, all} = heard((reply) => reply.kind === "answer" && reply.answer.replications === 20);
+  ask({kind: "plan", id: 1, scenario, rungs: [2, 5, 20]});
+  expect(answersOf(await all)).toEqual([
+    [1, 2],
+    [1, 5],
+    [1, 20],
+  ]);
+});
+
+test("the answer is digit by digit that of the front door", async () => {
+  const {ask, all} = heard(({kind}) => kind === "answer");
+  ask({kind: "plan", id: 1, scenario, rungs: [5]});
+  const direct = plan({
+    scenario: {...scenario, run: {...scenario.run, replications: 5}},
+    catalogue: bundledCatalogue,
+  });
+  expect((await all).at(-1)).toEqual({kind: "answer", id: 1, answer: direct});
+});
+
+test("a newer request makes the older ones void", async () => {
+  const {ask, all} = heard((reply) => reply.kind === "answer" && reply.id === 3);
+  ask({kind: "plan", id: 1, scenario, rungs: [500]});
+  ask({kind: "plan", id: 2, scenario, rungs: [500]});
+  ask({kind: "plan", id: 3, scenario, rungs: [2]});
+  expect(answersOf(await all)).toEqual([[3, 2]]);
+});
+
+test("a request under way gives way to a newer one", async () => {
+  let asked = false;
+  const {ask, all} = heard((reply) => reply.kind === "answer" && reply.id === 2);
+  ask({kind: "plan", id: 1, scenario, rungs: [2, 5000]});
+  const poll = setInterval(() => {
+    if (asked) return;
+    asked = true;
+    ask({kind: "plan", id: 2, scenario, rungs: [3]});
+  }, 30);
+  const replies = await all;
+  clearInterval(poll);
+  expect(answersOf(replies)).not.toContainEqual([1, 5000]);
+  expect(answersOf(replies).at(-1)).toEqual([2, 3]);
+});
+
+test("what is no valid scenario is refused with every issue", async () => {
+  const {ask, all} = heard(({kind}) => kind === "refused");
+  ask({kind: "plan", id: 1, scenario: {...scenario, finance: {...scenario.finance, pue: 0.5}}, rungs: [2]});
+  expect((await all).at(-1)).toMatchObject({kind: "refused", id: 1, issues: [{path: "finance.pue"}]});
+});
