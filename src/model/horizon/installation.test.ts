@@ -106,7 +106,7 @@ test("whatever the draws, tasks wait for those before them and for their role, a
             expect(starts[index]).toBeGreaterThanOrEqual(done[other]);
       }
     }),
-    {numRuns: 200},
+    {numRuns: 200, seed: 4},
   );
 });
 

@@ -191,7 +191,7 @@ function fillWork(
   const live = routing.first > 0;
   trace.boxAvailability[month] = live ? up : Number.NaN;
   trace.sensitiveRefusedShare[month] = live ? refused : 0;
-  trace.sensitiveAvailability[month] = live ? (up * (1 - refused) * boxRoutes) / ROUTES.length : Number.NaN;
+  trace.sensitiveAvailability[month] = live ? up * (1 - refused) * (boxRoutes / ROUTES.length) : Number.NaN;
   trace.availability[month] = 1 - openLost / ROUTES.length;
   trace.cloudAvailability[month] = 1 - cloudLost / ROUTES.length;
 }
