@@ -9,7 +9,10 @@ import type {Reply} from "./messages.ts";
 
 /** Cloud only: no box to place and load, so that an answer takes a moment. */
 const scenario = ((): Scenario => {
-  const checked = checkScenario({...standard, options: {cloud: standard.options.cloud}, provenance: {}}, bundledCatalogue);
+  const checked = checkScenario(
+    {...standard, options: {cloud: standard.options.cloud}, provenance: {}},
+    bundledCatalogue,
+  );
   if (!checked.ok) throw new Error(JSON.stringify(checked.issues));
   return checked.scenario;
 })();

@@ -1,0 +1,109 @@
+import {flushSync} from "svelte";
+import {beforeEach, describe, expect, test} from "vitest";
+import standard from "../../../scenarios/hi-end-upgrade.json";
+import type {Scenario} from "../../model/scenario/schema/scenario.ts";
+import {answer} from "../fixtures/answer.ts";
+import {Engine, type WorkerLike} from "./engine.svelte.ts";
+import type {Reply, Request} from "./messages.ts";
+
+const scenario = standard as unknown as Scenario;
+
+/** A worker that answers when it is told to. */
+class Told implements WorkerLike {
+  onmessage: Worker["onmessage"] = null;
+  onerror: Worker["onerror"] = null;
+  readonly requests: Request[] = [];
+  ended = false;
+  postMessage(request: Request): void {
+    this.requests.push(request);
+  }
+  terminate(): void {
+    this.ended = true;
+  }
+  say(reply: Reply): void {
+    this.onmessage?.call(this as unknown as Worker, new MessageEvent("message", {data: reply}));
+  }
+  answers(replications: number, hash = "a"): void {
+    this.say({kind: "answer", id: this.requests.at(-1)!.id, answer: {...answer, replications, hash}});
+  }
+}
+
+let workers: Told[];
+let engine: Engine;
+const worker = () => workers.at(-1)!;
+
+beforeEach(() => {
+  workers = [];
+  engine = new Engine(() => {
+    workers.push(new Told());
+    return worker();
+  });
+  engine.ask("one", scenario);
+});
+
+describe("the engine on the page", () => {
+  test("is busy until the scenario's own futures are played, and works on until five times that", () => {
+    expect([engine.busy, engine.working, engine.stale]).toEqual([true, true, true]);
+    worker().answers(10);
+    expect([engine.busy, engine.working, engine.stale]).toEqual([true, true, false]);
+    worker().answers(200);
+    expect([engine.busy, engine.working]).toEqual([false, true]);
+    worker().answers(1000);
+    expect([engine.busy, engine.working]).toEqual([false, false]);
+  });
+
+  test("keeps the last answer, marked as stale, until the new question has one", () => {
+    worker().answers(10, "first");
+    engine.ask("two", scenario);
+    expect([engine.answer?.hash, engine.stale]).toEqual(["first", true]);
+    worker().answers(10, "second");
+    expect([engine.answer?.hash, engine.stale]).toEqual(["second", false]);
+  });
+
+  test("does not listen to answers of questions that are void", () => {
+    const old = worker().requests[0]!.id;
+    engine.ask("two", scenario);
+    worker().say({kind: "answer", id: old, answer});
+    worker().say({kind: "progress", id: old, done: 1, of: 2});
+    expect([engine.answer, engine.progress]).toEqual([null, null]);
+  });
+
+  test("shows what was answered before at once, as undo asks for it, and only refines it", () => {
+    worker().answers(200, "one");
+    engine.ask("two", scenario);
+    worker().answers(10, "two");
+    engine.ask("one", scenario);
+    expect([engine.answer?.hash, engine.stale, engine.busy]).toEqual(["one", false, false]);
+    expect(worker().requests.at(-1)).toMatchObject({kind: "plan", rungs: [1000]});
+  });
+
+  test("stops when it is told to and keeps what it has", () => {
+    worker().answers(40, "kept");
+    engine.cancel();
+    expect([engine.answer?.hash, engine.working]).toEqual(["kept", false]);
+    expect(worker().requests.at(-1)).toMatchObject({kind: "cancel"});
+  });
+
+  test("says what is wrong with a scenario and keeps the last answer", () => {
+    worker().answers(40, "kept");
+    engine.ask("two", scenario);
+    worker().say({
+      kind: "refused",
+      id: worker().requests.at(-1)!.id,
+      issues: [{path: "finance.pue", rule: "must be 1 or more", value: 0}],
+    });
+    expect(engine.issues).toHaveLength(1);
+    expect([engine.answer?.hash, engine.working]).toEqual(["kept", false]);
+  });
+
+  test("after a crash the last answer stays, and a retry asks a new worker", () => {
+    worker().answers(40, "kept");
+    const crashed = worker();
+    crashed.onerror?.call(crashed as unknown as Worker, new ErrorEvent("error", {message: "out of memory"}));
+    expect([engine.failure, engine.answer?.hash]).toEqual(["out of memory", "kept"]);
+    engine.retry();
+    flushSync();
+    expect([crashed.ended, workers.length, engine.failure]).toEqual([true, 2, null]);
+    expect(worker().requests.at(-1)).toMatchObject({kind: "plan", rungs: [200, 1000]});
+  });
+});

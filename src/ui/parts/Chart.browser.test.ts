@@ -1,0 +1,47 @@
+import {expect, test} from "vitest";
+import {render} from "vitest-browser-svelte";
+import standard from "../../../scenarios/hi-end-upgrade.json";
+import {checkScenario} from "../../model/scenario/check.ts";
+import {cumulativeCash} from "../charts/cumulativeCash.ts";
+import {screenInk} from "../charts/ink.ts";
+import {latencyByLoad} from "../charts/latencyByLoad.ts";
+import {loadAgainstCapacity} from "../charts/loadAgainstCapacity.ts";
+import {memoryMap} from "../charts/memoryMap.ts";
+import {answer} from "../fixtures/answer.ts";
+import Chart from "./Chart.svelte";
+
+const checked = checkScenario(standard);
+if (!checked.ok) throw new Error("the standard scenario must be valid");
+const {scenario} = checked;
+const ink = screenInk(["cloud", "l40s"]);
+const views = {
+  cash: cumulativeCash(answer, "l40s", ink),
+  load: loadAgainstCapacity(answer, "l40s", scenario, ink),
+  memory: memoryMap(answer, "l40s", ink),
+  latency: latencyByLoad(answer, "l40s", scenario, "SOAP note", ink),
+};
+
+test.each(Object.entries(views))("%s is one picture, named by its finding", async (_, view) => {
+  const screen = await render(Chart, {view, height: 200});
+  const picture = screen.getByRole("img");
+  await expect.element(picture).toHaveAttribute("aria-label", expect.stringContaining(view.title));
+  expect(picture.element().querySelectorAll("path, rect, circle").length).toBeGreaterThan(5);
+  expect(picture.element().querySelectorAll("[aria-label]").length).toBe(0);
+});
+
+test("a chart has its figures as a table", async () => {
+  const screen = await render(Chart, {view: views.cash, height: 200});
+  await screen.getByRole("button", {name: "Table"}).click();
+  await expect.element(screen.getByRole("columnheader", {name: "4x L40S, P50, RM"})).toBeVisible();
+  expect(screen.getByRole("row").elements()).toHaveLength(14);
+  await screen.getByRole("button", {name: "Chart"}).click();
+  await expect.element(screen.getByRole("img")).toBeVisible();
+});
+
+test("what does not fit is drawn past the limit, with words", async () => {
+  const screen = await render(Chart, {view: views.memory, height: 200});
+  await expect.element(screen.getByText("over by 5 GB", {exact: true})).toBeVisible();
+  expect(
+    screen.getByRole("img").element().querySelectorAll('[fill="var(--overflow)"]').length,
+  ).toBeGreaterThan(0);
+});
