@@ -21,6 +21,9 @@ const WIDTH = FIELDS.length;
 const COLUMNS = SHARE_KNOTS.length;
 const LAST = TENANT_KNOTS[TENANT_KNOTS.length - 1];
 
+/** Of no tenants no share is sensitive; of nearly none it is, and the box is as good as idle. */
+const NEARLY_NONE = 1e-9;
+
 /** One load's figures, in the order of `FIELDS`. */
 export type LoadRow = Float64Array;
 export const loadRow = (): LoadRow => new Float64Array(WIDTH);
@@ -64,8 +67,9 @@ export class LoadTable {
   private knot(row: number, column: number): number {
     const knot = row * COLUMNS + column;
     if (this.known[knot] === 0) {
-      const tenants = TENANT_KNOTS[row];
-      write(this.box.at(tenants, tenants * SHARE_KNOTS[column]), this.rows, knot * WIDTH);
+      const share = SHARE_KNOTS[column];
+      const tenants = row === 0 && share > 0 ? NEARLY_NONE : TENANT_KNOTS[row];
+      write(this.box.at(tenants, tenants * share), this.rows, knot * WIDTH);
       this.known[knot] = 1;
     }
     return knot * WIDTH;
