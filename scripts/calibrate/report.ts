@@ -98,9 +98,14 @@ Blue is H100, orange L40S, green A100, violet H200; every dot is a row that no r
 | what an engine adds (layer, traffic, waiting, host, streaming) | closed loops on H100: Qwen3 32B on 1, 2, 8 GPUs, Llama 8B on 1, 2 | time per token of a loop worked out by hand |
 | FP8 products and FP8 cache of TensorRT-LLM | offline limits of Llama 8B on one H100 | the same engine as \`predict --max\` |
 
-Test rows are closed loops on four H100 and every offline limit of a 70B model, of an L40S, an A100 and an H200. Their
-split was set before the fit and is in the file's \`role\` column. \`older\` rows are engines of 2023 and 2024, \`unused\`
-rows say why in their note. Least squares on ln(measured / model) by ml-levenberg-marquardt, far rows losing weight.
+Test rows are closed loops on four H100 and every offline limit of a 70B model, of an L40S, an A100 and an H200; the
+\`role\` column of the file says which is which. No rate is fitted on one, but the split and the model grew together and
+were not sealed from each other. Two offline rows of an 8B model on an L40S that were first marked for training became
+test rows, and the offline rows of the 8B model on H100 became training rows. How a closed loop is read (prompts computed
+one at a time, an iteration prepared during the one before) was settled while looking at all loops of the 32B model,
+those on four cards included: their errors say that the rates carry over, and less of the convention. \`older\` rows are
+engines of 2023 and 2024, \`unused\` rows say why in their note. Least squares on ln(measured / model) by
+ml-levenberg-marquardt, far rows losing weight.
 
 ## Test rows, never fitted
 

@@ -31,6 +31,7 @@ const BLOCK_TOKENS = 16;
 const optionsOf = (engine: Fleet["engine"]): EngineOptions => ({
   prefill: "chunked",
   kv: engineStyles[engine].kv,
+  admission: engineStyles[engine].admission,
 });
 
 /** The engines of a fleet at their calibrated speed. */

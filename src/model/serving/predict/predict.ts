@@ -1,16 +1,13 @@
-import type {Catalogue, Gpu, Model} from "../../catalogue/types.ts";
-import {KV_BLOCK_TOKENS} from "../../placement/engineMemory.ts";
-import {type EngineOptions, engineRules, fitsEver} from "../engine/rules.ts";
-import {type EngineMemory, engineMemory} from "../memory/engineMemory.ts";
+import type {Catalogue} from "../../catalogue/types.ts";
+import {engineRules, fitsEver} from "../engine/rules.ts";
 import type {Calibration} from "../step/calibration.ts";
-import {measuredOn} from "../step/efficiencies.ts";
 import {type StepSetup, stepCost} from "../step/tabulate.ts";
 import type {EngineLimits, StepCost} from "../stepCost.ts";
 import {band} from "./band.ts";
 import {largestPart, timeParts} from "./bottleneck.ts";
 import {closedLoop} from "./closedLoop.ts";
-import {defaultTopology, engineDefaults} from "./engineDefaults.ts";
 import {offlineRun, poissonRun} from "./openRun.ts";
+import {planReplica, type ReplicaPlan} from "./replica.ts";
 import type {Bottleneck, Prediction, PredictionRequest, RunFigures} from "./types.ts";
 
 /** Rounds of a closed loop that are averaged, the first, in which all start together, among them. */
@@ -25,13 +22,8 @@ export function predict(
   calibration: Calibration,
 ): Prediction {
   const plan = planOf(request, catalogue, calibration);
-  const {setup, memory, limits, options} = plan;
+  const {setup, memory, limits, options, standing} = plan;
   const because = memory.because ?? tooLong(request, plan, stepStub(limits));
-  const lender = measuredOn(setup.gpu, calibration);
-  const standing =
-    lender === setup.gpu.id
-      ? `measured on ${lender}`
-      : `borrowed from ${lender}: the same shares of this GPU's rates`;
   if (because !== undefined)
     return {
       ...{ttftSeconds: null, tpotSeconds: null, endToEndSeconds: null, throughputTokensPerSecond: null},
@@ -52,58 +44,28 @@ export function predict(
   };
 }
 
-interface Plan {
-  readonly setup: StepSetup;
-  readonly memory: EngineMemory;
-  readonly limits: EngineLimits;
-  readonly options: EngineOptions;
-}
-
-function planOf(request: PredictionRequest, catalogue: Catalogue, calibration: Calibration): Plan {
-  const gpu = known<Gpu>(catalogue.gpus.get(request.gpu), request.gpu);
-  const model = known<Model>(catalogue.models.get(request.llm), request.llm);
-  const {engine, precision, gpus, load} = request;
-  const defaults = engineDefaults(engine, gpu, precision);
-  const maxSequences = request.maxSequences ?? defaults.maxSequences;
-  const kvPrecision = request.kvPrecision ?? defaults.kvPrecision;
-  const decodeTokens = maxSequences * (1 + (request.speculative?.tokens ?? 0));
-  const budget = Math.max(request.maxBatchedTokens ?? defaults.maxBatchedTokens, decodeTokens);
-  const memory = engineMemory({
-    ...{engine, gpu, gpus, model, precision, kvPrecision, maxSequences, maxBatchedTokens: budget},
-    ...(request.memoryShare === undefined ? {} : {memoryShare: request.memoryShare}),
-  });
-  const blocks = engine === "tensorrt-llm" && precision === "fp8" && request.fp8Blocks === true;
+/** The replica as this load meets it. */
+function planOf(request: PredictionRequest, catalogue: Catalogue, calibration: Calibration): ReplicaPlan {
+  const replica = planReplica(request, catalogue, calibration);
+  const {load} = request;
+  const {maxSequences, maxBatchedTokens} = replica.limits;
   const running = load.kind === "concurrency" ? Math.min(load.n, maxSequences) : maxSequences;
   const limits = {
+    ...replica.limits,
     maxSequences: running,
-    maxBatchedTokens: load.kind === "concurrency" ? onePrompt(request, running, budget) : budget,
-    kvTokens: memory.kvTokens,
-    blockTokens: KV_BLOCK_TOKENS,
+    maxBatchedTokens:
+      load.kind === "concurrency" ? onePrompt(request, running, maxBatchedTokens) : maxBatchedTokens,
   };
-  const setup = {
-    ...{gpu, gpus, model, precision, kvPrecision, calibration},
-    engine: blocks ? ("tensorrt-llm-fp8-blocks" as const) : engine,
-    streamed: load.kind !== "max",
-    topology: request.topology ?? defaultTopology(gpus),
-    maxBatchedTokens: limits.maxBatchedTokens,
-    maxSequences: running,
+  return {
+    ...replica,
+    limits,
+    setup: {
+      ...replica.setup,
+      streamed: load.kind !== "max",
+      maxBatchedTokens: limits.maxBatchedTokens,
+      maxSequences: running,
+    },
   };
-  const options = {
-    ...{prefill: "chunked" as const, kv: thrashes(request, limits) ? ("reserve" as const) : defaults.kv},
-    ...(request.speculative === undefined ? {} : {draft: request.speculative}),
-  };
-  return {setup, memory, limits, options};
-}
-
-/**
- * Whether prompts would be admitted in part, taken back and computed anew over and over: when the cache holds fewer
- * than four requests, or prompts of several chunks press on it. vLLM keeps such a prompt's blocks in its prefix cache;
- * the loop here does not, so each then waits until all of it fits.
- */
-function thrashes({inputTokens, outputTokens, load}: PredictionRequest, limits: EngineLimits): boolean {
-  const room = limits.kvTokens / (inputTokens + outputTokens);
-  const presses = load.kind !== "concurrency" || load.n > room;
-  return presses && (room < 4 || inputTokens + limits.maxSequences > limits.maxBatchedTokens);
 }
 
 /**
@@ -115,17 +77,16 @@ function onePrompt({inputTokens, speculative}: PredictionRequest, running: numbe
   return Math.min(budget, Math.max(inputTokens + decodes, 512));
 }
 
-function runOf(request: PredictionRequest, {setup, limits, options}: Plan, cost: StepCost): RunFigures {
+function runOf(request: PredictionRequest, plan: ReplicaPlan, cost: StepCost): RunFigures {
   const {load, inputTokens, outputTokens, prefixCachedTokens = 0} = request;
-  const {promptSeconds} = known(setup.calibration.engines[setup.engine], setup.engine);
+  const {promptSeconds, limits, options} = plan;
   if (load.kind === "max") return offlineRun(request, cost, limits, options);
-  if (load.kind === "rate")
-    return poissonRun(request, load.perSecond, promptSeconds.value, cost, limits, options);
+  if (load.kind === "rate") return poissonRun(request, load.perSecond, promptSeconds, cost, limits, options);
   const means = closedLoop(
     {
       ...{sessions: load.n, requests: ROUNDS * load.n, inputTokens, outputTokens},
       cachedTokens: Math.min(prefixCachedTokens, inputTokens - 1),
-      promptSeconds: promptSeconds.value,
+      promptSeconds: promptSeconds,
       spacingSeconds: SPACING_SECONDS,
     },
     cost,
@@ -150,7 +111,7 @@ function bottleneckOf(
 
 function tooLong(
   request: PredictionRequest,
-  {limits, options, setup}: Plan,
+  {limits, options, setup}: ReplicaPlan,
   stub: StepCost,
 ): string | undefined {
   const {inputTokens, outputTokens} = request;
@@ -169,8 +130,3 @@ const stepStub = ({maxBatchedTokens, maxSequences}: EngineLimits): StepCost => (
   kvSecondsPerToken: new Float64Array(maxSequences + 1),
   attentionSecondsPerPair: 0,
 });
-
-function known<T>(value: T | undefined, id: string): T {
-  if (value === undefined) throw new Error(`must be in the catalogue, got ${id}`);
-  return value;
-}

@@ -9,8 +9,8 @@ export type Load =
   | {readonly kind: "rate"; readonly perSecond: number}
   | {readonly kind: "max"};
 
-/** One replica of a model, tensor-parallel over `gpus`, under one load of requests that are all alike. */
-export interface PredictionRequest {
+/** One replica of a model, tensor-parallel over `gpus`, and its engine's own settings; defaults where left out. */
+export interface ReplicaRequest {
   readonly gpu: string;
   readonly gpus: number;
   readonly llm: string;
@@ -18,9 +18,6 @@ export interface PredictionRequest {
   readonly engine: EngineId;
   /** Weights in FP8 blocks of 128 instead of one scale a matrix. */
   readonly fp8Blocks?: boolean;
-  readonly load: Load;
-  readonly inputTokens: Tokens;
-  readonly outputTokens: Tokens;
   /** How cards without NVLink are joined; by their number when left out. */
   readonly topology?: Topology;
   readonly kvPrecision?: Precision;
@@ -28,10 +25,17 @@ export interface PredictionRequest {
   readonly maxBatchedTokens?: Tokens;
   /** Share of a card's memory that the engine takes. */
   readonly memoryShare?: number;
-  /** Tokens of every prompt that the prefix cache holds. */
-  readonly prefixCachedTokens?: Tokens;
   /** Draft tokens a decode and the chance that one is accepted. */
   readonly speculative?: Draft;
+}
+
+/** A replica under one load of requests that are all alike. */
+export interface PredictionRequest extends ReplicaRequest {
+  readonly load: Load;
+  readonly inputTokens: Tokens;
+  readonly outputTokens: Tokens;
+  /** Tokens of every prompt that the prefix cache holds. */
+  readonly prefixCachedTokens?: Tokens;
 }
 
 /** A figure with the model's own error around it: eight of ten measurements are expected inside. */
