@@ -4,6 +4,7 @@ import {bundledCatalogue} from "../../catalogue/bundled.ts";
 import {type Scenario, ScenarioSchema} from "../../scenario/schema/scenario.ts";
 import {FleetShop} from "../fleets.ts";
 import {type Setting, settingOf} from "../playFutures.ts";
+import {onlyOptions} from "./onlyOptions.ts";
 
 const whole = ScenarioSchema.parse(plan);
 const {workload} = whole;
@@ -27,8 +28,7 @@ export const quiet: Scenario = {
 
 /** Some of its options, made ready to play. */
 export function quietSetting(ids: readonly string[], scenario: Scenario = quiet): Setting {
-  const options = Object.fromEntries(ids.map((id) => [id, scenario.options[id]]));
-  return settingOf({...scenario, options}, bundledCatalogue, new FleetShop(bundledCatalogue));
+  return settingOf(onlyOptions(scenario, ids), bundledCatalogue, new FleetShop(bundledCatalogue));
 }
 
 /** Runs a generator to its end. */
