@@ -1,5 +1,6 @@
 import {type Command, InvalidArgumentError} from "commander";
 import type {Catalogue} from "../model/catalogue/types.ts";
+import type {ReplicaRequest} from "../model/serving/predict/types.ts";
 import {type EngineId, TOPOLOGIES, type Topology} from "../model/serving/step/calibration.ts";
 import {shareOfOne, wholeNumber} from "./arguments.ts";
 import {BadInput} from "./badInput.ts";
@@ -76,8 +77,8 @@ export function checkIds({gpu, gpus, llm}: HardwareFlags, catalogue: Catalogue):
   if (lines.length > 0) throw new BadInput(lines);
 }
 
-/** The replica of the flags, as the model names it. */
-export function replicaOf(flags: HardwareFlags) {
+/** The replica that the flags name, as the model is asked for it. */
+export function replicaRequest(flags: HardwareFlags): ReplicaRequest {
   const {draftTokens, draftAcceptance, gpu, gpus, llm, precision, engine: engineId} = flags;
   if ((draftTokens === undefined) !== (draftAcceptance === undefined))
     throw new BadInput(["--draft-tokens: must come with --draft-acceptance, got one alone"]);

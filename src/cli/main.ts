@@ -6,6 +6,7 @@ import {addDiff} from "./commands/diff.ts";
 import {addFit} from "./commands/fit.ts";
 import {addPlan} from "./commands/plan.ts";
 import {addPredict} from "./commands/predict.ts";
+import {addReplay} from "./commands/replay.ts";
 import {addScenario} from "./commands/scenario.ts";
 import {addSize} from "./commands/size.ts";
 import {addSweep} from "./commands/sweep.ts";
@@ -27,6 +28,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   addDiff(program, done);
   addFit(program, done);
   addPredict(program, done);
+  addReplay(program, done);
   addScenario(program, done);
   addSize(program, done);
   addSweep(program, done);

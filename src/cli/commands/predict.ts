@@ -7,7 +7,7 @@ import {digits, seconds} from "../../model/units/phrases.ts";
 import {positiveNumber, wholeNumber} from "../arguments.ts";
 import {BadInput} from "../badInput.ts";
 import {EXIT} from "../exit.ts";
-import {addHardwareFlags, checkIds, type HardwareFlags, replicaOf} from "../hardwareFlags.ts";
+import {addHardwareFlags, checkIds, type HardwareFlags, replicaRequest} from "../hardwareFlags.ts";
 import {table} from "../table.ts";
 
 interface Flags extends HardwareFlags {
@@ -34,7 +34,7 @@ export function addPredict(program: Command, done: (code: number) => void): void
     .action((flags: Flags) => {
       checkIds(flags, bundledCatalogue);
       const request = {
-        ...replicaOf(flags),
+        ...replicaRequest(flags),
         load: loadOf(flags),
         inputTokens: atLeastOne(flags.input, "--input"),
         outputTokens: atLeastOne(flags.output, "--output"),

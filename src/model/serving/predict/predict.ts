@@ -86,7 +86,7 @@ function runOf(request: PredictionRequest, plan: ReplicaPlan, cost: StepCost): R
     {
       ...{sessions: load.n, requests: ROUNDS * load.n, inputTokens, outputTokens},
       cachedTokens: Math.min(prefixCachedTokens, inputTokens - 1),
-      promptSeconds: promptSeconds,
+      promptSeconds,
       spacingSeconds: SPACING_SECONDS,
     },
     cost,
