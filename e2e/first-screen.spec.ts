@@ -1,0 +1,166 @@
+import {readFileSync} from "node:fs";
+import {expect, test} from "@playwright/test";
+import {axeViolations} from "./axe.ts";
+import {answerText, openAtOnce, openLevers, openScreen, settled, slider} from "./firstScreen.ts";
+
+test("the first screen gives an answer with nothing pressed", async ({page}) => {
+  await openScreen(page);
+  await expect(page.locator("#verdict .headline")).toHaveText(/\S{3}/);
+  await expect(page.locator(".cards > li")).toHaveCount(4);
+  for (const option of ["Cloud only", "4x L40S", "4x H100 SXM", "L40S, then H100"])
+    await expect(page.locator(".cards").getByRole("button", {name: option, exact: true})).toBeAttached();
+  await expect(page.locator(".board svg[role=img]")).toHaveCount(4);
+  await expect(page.locator("#plan-check ol > li").first()).toBeAttached();
+  await expect(page.locator("footer")).toContainText(/hash [0-9a-f]{16}/);
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(beyond, "nothing is wider than the window").toBeLessThanOrEqual(0);
+});
+
+test("everything comes from the page's own site, and nothing breaks its policy", async ({page, baseURL}) => {
+  const elsewhere: string[] = [];
+  const complaints: string[] = [];
+  page.on("request", (request) => {
+    if (!request.url().startsWith(baseURL ?? "") && !/^(data|blob):/.test(request.url()))
+      elsewhere.push(request.url());
+  });
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  await openScreen(page);
+  expect(elsewhere).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+test("dragging the tenants changes the answer and the link; undo takes the whole drag back at once", async ({
+  page,
+}) => {
+  await openScreen(page);
+  const before = await answerText(page);
+  await openLevers(page);
+  const tenants = slider(page, "Tenants projected");
+  const box = (await tenants.boundingBox())!;
+  const middle = box.y + box.height / 2;
+  await page.mouse.move(box.x + box.width * 0.47, middle);
+  await page.mouse.down();
+  for (const share of [0.6, 0.7, 0.8, 0.9]) await page.mouse.move(box.x + box.width * share, middle);
+  await page.mouse.up();
+  expect(Number(await tenants.inputValue())).toBeGreaterThan(15);
+  await settled(page);
+  expect(await answerText(page)).not.toBe(before);
+  await expect(page).toHaveURL(/tenants\.target_1[6-9]/);
+
+  await page.keyboard.press("Control+z");
+  await expect(tenants).toHaveValue("10");
+  await settled(page);
+  expect(await answerText(page)).toBe(before);
+  await expect(page).not.toHaveURL(/tenants\.target/);
+  await page.keyboard.press("Control+Shift+z");
+  await expect(tenants).not.toHaveValue("10");
+});
+
+test("a link opens what it was copied from, and names what this version does not know", async ({page}) => {
+  await openAtOnce(
+    page,
+    "option=l40s&view=money&changes=1*run.replications_10*tenants.target_14*contingencies.gpuDown.mode_son*finance.moonTax_3",
+  );
+  await expect(slider(page, "Tenants projected")).toHaveValue("14");
+  await expect(page.getByRole("radio", {name: "4x L40S", exact: true})).toBeChecked();
+  await expect(page.getByRole("group", {name: "A GPU fails"}).getByRole("radio", {name: "on"})).toBeChecked();
+  await expect(page.getByRole("alert").filter({hasText: "finance.moonTax"})).toBeVisible();
+  await expect(page.getByRole("alert").filter({hasText: "view"})).toBeVisible();
+  expect(await page.evaluate(() => location.hash)).toContain("finance.moonTax_3"); // kept for the next link
+});
+
+test("a value that the rules refuse is named, and the rest of the link is followed", async ({page}) => {
+  await openAtOnce(page, "changes=1*run.replications_10*tenants.target_12*finance.pue_0.2");
+  await expect(slider(page, "Tenants projected")).toHaveValue("12");
+  await expect(page.getByRole("alert").filter({hasText: "finance.pue"})).toContainText(
+    "must be 1 or more, got 0.2",
+  );
+});
+
+test("levers work by keyboard alone", async ({page}) => {
+  await openAtOnce(page);
+  const share = slider(page, "Sensitive share of new tenants");
+  await share.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(share).toHaveAttribute("aria-valuetext", /^45 %/);
+  await page.keyboard.press("Home");
+  await expect(share).toHaveValue("0");
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  await expect(share).toHaveValue("40");
+
+  const slips = page.getByRole("group", {name: "Delivery slips"});
+  await slips.getByRole("radio", {name: "chance"}).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(slips.getByRole("radio", {name: "on"})).toBeChecked();
+  await expect(page).toHaveURL(/contingencies\.deliverySlip\.mode_son/);
+});
+
+test("a later order date is played, a date that is none is refused", async ({page}) => {
+  await openScreen(page);
+  const before = await answerText(page);
+  await openLevers(page);
+  await page.getByLabel("Order date").fill("2027-03-01");
+  await settled(page);
+  expect(await answerText(page)).not.toBe(before);
+  await expect(page).toHaveURL(/schedule\.orderDate_s2027-03-01/);
+});
+
+test("every assumption can be found, changed and set back", async ({page}) => {
+  await openAtOnce(page);
+  await page.getByRole("button", {name: "All assumptions"}).click();
+  const drawer = page.getByRole("dialog", {name: "Assumptions"});
+  await drawer.getByRole("searchbox").fill("tariff kwh");
+  const tariff = drawer.getByRole("spinbutton", {name: "Electricity tariff"});
+  await expect(tariff).toHaveValue("0.5068");
+  await tariff.fill("0.6");
+  await tariff.press("Enter");
+  await expect(page).toHaveURL(/finance\.tariffMyrPerKwh_0\.6/);
+  await drawer.getByRole("searchbox").fill("");
+  await drawer.getByLabel("changed only").check();
+  await drawer.getByRole("button", {name: "Reset Electricity tariff"}).click();
+  await expect(page).not.toHaveURL(/tariff/);
+  await page.keyboard.press("Escape");
+  await expect(drawer).toBeHidden();
+});
+
+test("a chart gives its figures as table and as CSV", async ({page}) => {
+  await openScreen(page, "option=l40s&changes=1*run.replications_10");
+  const chart = page.locator(".board figure").first();
+  await chart.getByRole("button", {name: "Table"}).click();
+  await expect(chart.getByRole("columnheader", {name: "4x L40S, P50, RM"})).toBeVisible();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    chart.getByRole("button", {name: "CSV"}).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe("cumulative-cash.csv");
+  const lines = readFileSync(await download.path(), "utf8")
+    .trim()
+    .split("\n");
+  expect(lines[0]).toContain('"4x L40S, P50, RM"');
+  expect(lines).toHaveLength(61); // a heading and sixty months
+});
+
+test("another scenario opens from the list", async ({page}) => {
+  await openScreen(page);
+  await page.getByLabel("Scenario").selectOption("Delivery slips six weeks");
+  await expect(page).toHaveURL(/scenario=delivery-slip/);
+  await expect(page.locator("h1")).toContainText("Delivery slips six weeks");
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing in the ${colorScheme} theme`, async ({page}) => {
+    await page.emulateMedia({colorScheme, reducedMotion: "reduce"});
+    await openScreen(page);
+    expect(await axeViolations(page)).toEqual([]);
+    await openLevers(page);
+    await page.getByText("What would change this?").click({force: true});
+    expect(await axeViolations(page)).toEqual([]);
+    await page.getByRole("button", {name: "All assumptions"}).click();
+    await expect(page.getByRole("dialog", {name: "Assumptions"})).toBeVisible();
+    expect(await axeViolations(page)).toEqual([]);
+  });
+}
