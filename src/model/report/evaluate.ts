@@ -1,3 +1,4 @@
+import {pow} from "../units/exactMath.ts";
 import {column, type Sheet, type SheetCell} from "./sheets.ts";
 
 /**
@@ -67,7 +68,7 @@ export class Evaluator {
     };
     const power = (): number => {
       const base = primary();
-      return take("^") ? base ** primary() : base;
+      return take("^") ? pow(base, primary()) : base;
     };
     const product = (): number => {
       let value = power();

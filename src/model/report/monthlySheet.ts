@@ -38,7 +38,7 @@ export function monthlySheet(options: readonly OptionAnswer[]): Sheet {
   });
   return {
     name: "Monthly",
-    widths: [18, 10, 8, ...Array(heading.length - 3).fill(15)],
+    widths: [18, 10, 8, ...heading.slice(3).map(() => 15)],
     headRows: 1,
     rows: [heading.map(head), ...rows],
   };

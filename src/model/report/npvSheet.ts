@@ -91,7 +91,7 @@ export function npvSheet(options: readonly OptionAnswer[], discountRate: number,
   while (rows.length < rateRow - 1) rows.push([]);
   return {
     name: "NPV",
-    widths: [22, ...Array(10).fill(16)],
+    widths: [22, ...Array.from({length: 10}, () => 16)],
     headRows: 0,
     rows: [...rows, rates, ...factors],
   };

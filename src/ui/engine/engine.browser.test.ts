@@ -1,8 +1,8 @@
 import {flushSync} from "svelte";
 import {beforeEach, describe, expect, test} from "vitest";
 import standard from "../../../scenarios/hi-end-upgrade.json";
+import {answer} from "../../model/report/charts/fixture.ts";
 import type {Scenario} from "../../model/scenario/schema/scenario.ts";
-import {answer} from "../fixtures/answer.ts";
 import {Engine, type WorkerLike} from "./engine.svelte.ts";
 import type {Reply, Request} from "./messages.ts";
 

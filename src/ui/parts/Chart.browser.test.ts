@@ -1,13 +1,13 @@
 import {expect, test} from "vitest";
 import {render} from "vitest-browser-svelte";
 import standard from "../../../scenarios/hi-end-upgrade.json";
+import {cumulativeCash} from "../../model/report/charts/cumulativeCash.ts";
+import {answer} from "../../model/report/charts/fixture.ts";
+import {screenInk} from "../../model/report/charts/ink.ts";
+import {latencyByLoad} from "../../model/report/charts/latencyByLoad.ts";
+import {loadAgainstCapacity} from "../../model/report/charts/loadAgainstCapacity.ts";
+import {memoryMap} from "../../model/report/charts/memoryMap.ts";
 import {checkScenario} from "../../model/scenario/check.ts";
-import {cumulativeCash} from "../charts/cumulativeCash.ts";
-import {screenInk} from "../charts/ink.ts";
-import {latencyByLoad} from "../charts/latencyByLoad.ts";
-import {loadAgainstCapacity} from "../charts/loadAgainstCapacity.ts";
-import {memoryMap} from "../charts/memoryMap.ts";
-import {answer} from "../fixtures/answer.ts";
 import Chart from "./Chart.svelte";
 
 const checked = checkScenario(standard);

@@ -11,8 +11,7 @@ import {
   ruleY,
   text,
 } from "@observablehq/plot";
-import type {OptionAnswer} from "../../model/experiments/answer.ts";
-import type {Answer} from "../../model/plan.ts";
+import type {Decision, OptionAnswer} from "../../experiments/answer.ts";
 import {counted, months, paybackMonth, short} from "../format.ts";
 import type {Ink} from "./ink.ts";
 import {spread} from "./spread.ts";
@@ -27,7 +26,7 @@ const MARGIN = {top: 12, right: 104, bottom: 26, left: 46};
 const LANE = 0.2;
 
 /** When is the money back? What each option has saved against cloud only by the end of each month. */
-export function cumulativeCash({options, seed, replications}: Answer, selected: string, ink: Ink): View {
+export function cumulativeCash({options, seed, replications}: Decision, selected: string, ink: Ink): View {
   const boxes = options.filter(({capexMyr}) => capexMyr > 0);
   const chosen = boxes.find(({id}) => id === selected);
   return {
@@ -48,7 +47,7 @@ export function cumulativeCash({options, seed, replications}: Answer, selected: 
       rows: (boxes[0]?.monthly ?? []).map(({month}, at) => [
         month,
         ...boxes.flatMap(({monthly}) => {
-          const {p10, p50, p90} = monthly[at]!.cumulativeSavingMyr;
+          const {p10, p50, p90} = monthly[at].cumulativeSavingMyr;
           return [p10, p50, p90];
         }),
       ]),
@@ -112,7 +111,7 @@ function drawing(
   const live = chosen?.liveDate.p50;
   const payback = p50 !== null && live ? [timeAfter(live, p50)] : [];
   const looks = chosen && ink.option(chosen.id);
-  const [first, last] = [lines[0]!.rows[0]!.time, lines[0]!.rows.at(-1)!.time];
+  const [first, last] = [lines[0].rows[0].time, lines[0].rows.at(-1)!.time];
   const axis = {stroke: ink.line, fill: ink.muted, label: null};
   return {
     width,

@@ -1,8 +1,8 @@
 import {describe, expect, test} from "vitest";
-import standard from "../../../scenarios/hi-end-upgrade.json";
-import {checkScenario} from "../../model/scenario/check.ts";
-import {answer, box, cloud} from "../fixtures/answer.ts";
+import standard from "../../../../scenarios/hi-end-upgrade.json";
+import {checkScenario} from "../../scenario/check.ts";
 import {cumulativeCash} from "./cumulativeCash.ts";
+import {answer, box, cloud} from "./fixture.ts";
 import {screenInk} from "./ink.ts";
 import {latencyByLoad} from "./latencyByLoad.ts";
 import {loadAgainstCapacity} from "./loadAgainstCapacity.ts";

@@ -14,9 +14,9 @@ test("whatever the places, labels keep their order and their distance", () => {
   fc.assert(
     fc.property(fc.array(fc.integer({min: 0, max: 200}), {maxLength: 8}), (places) => {
       const placed = spread(places, 12);
-      const order = places.map((_, i) => i).sort((a, b) => places[a]! - places[b]!);
+      const order = places.map((_, i) => i).sort((a, b) => places[a] - places[b]);
       for (let i = 1; i < order.length; i++)
-        expect(placed[order[i]!]! - placed[order[i - 1]!]!).toBeGreaterThanOrEqual(12 - 1e-9);
+        expect(placed[order[i]] - placed[order[i - 1]]).toBeGreaterThanOrEqual(12 - 1e-9);
     }),
     {seed: 1, numRuns: 300},
   );

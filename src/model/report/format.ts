@@ -1,4 +1,4 @@
-import {dated} from "../model/units/phrases.ts";
+import {dated} from "../units/phrases.ts";
 
 const LOCALE = "en-MY";
 

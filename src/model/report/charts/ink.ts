@@ -42,7 +42,7 @@ export function screenInk(optionIds: readonly string[]): Ink {
     const own = PLACES[id];
     if (own !== undefined) return own;
     const at = Math.max(0, others.indexOf(id));
-    return free.length > 0 ? free[at % free.length]! : at % FORMS.length;
+    return free.length > 0 ? free[at % free.length] : at % FORMS.length;
   };
   return {
     text: "var(--text)",
@@ -57,6 +57,6 @@ export function screenInk(optionIds: readonly string[]): Ink {
     onCache: "var(--on-cache)",
     activations: "var(--activations)",
     onActivations: "var(--on-activations)",
-    option: (id) => FORMS[placeOf(id)]!,
+    option: (id) => FORMS[placeOf(id)],
   };
 }

@@ -1,6 +1,5 @@
 import {axisX, axisY, barX, gridX, type PlotOptions, text, tickX} from "@observablehq/plot";
-import type {OptionAnswer, PlacementAnswer} from "../../model/experiments/answer.ts";
-import type {Answer} from "../../model/plan.ts";
+import type {Decision, OptionAnswer, PlacementAnswer} from "../../experiments/answer.ts";
 import {gigabytes, number} from "../format.ts";
 import type {Ink} from "./ink.ts";
 import type {Size, View} from "./view.ts";
@@ -18,8 +17,8 @@ interface Segment {
 }
 
 /** Does it fit? What lies in the memory of each GPU, against what an engine may use. */
-export function memoryMap({options}: Answer, selected: string, ink: Ink): View {
-  const option = options.find(({id}) => id === selected) ?? options[0]!;
+export function memoryMap({options}: Decision, selected: string, ink: Ink): View {
+  const option = options.find(({id}) => id === selected) ?? options[0];
   const {placement} = option;
   return {
     id: "memory-map",

@@ -10,10 +10,10 @@ import {
   ruleY,
   text,
 } from "@observablehq/plot";
-import type {LoadCurvePoint, OptionAnswer} from "../../model/experiments/answer.ts";
-import type {Answer} from "../../model/plan.ts";
-import type {Scenario} from "../../model/scenario/schema/scenario.ts";
-import {seconds} from "../../model/units/phrases.ts";
+import type {Decision, LoadCurvePoint, OptionAnswer} from "../../experiments/answer.ts";
+import type {Scenario} from "../../scenario/schema/scenario.ts";
+import {exp, ln} from "../../units/exactMath.ts";
+import {seconds} from "../../units/phrases.ts";
 import {number} from "../format.ts";
 import type {Ink} from "./ink.ts";
 import {spread} from "./spread.ts";
@@ -61,7 +61,7 @@ function latencyOf(service: Service, {objectives}: Scenario): Latency {
 
 /** Is it fast? The 95th percentile of a service as more sessions are open at once. */
 export function latencyByLoad(
-  answer: Answer,
+  answer: Decision,
   selected: string,
   scenario: Scenario,
   service: Service,
@@ -83,7 +83,7 @@ export function latencyByLoad(
       columns: ["sessions", ...boxes.map(({label}) => `${label}, p95, s`)],
       rows: sessions.map((open, at) => [
         open,
-        ...boxes.map(({latencyByLoad: points}) => latency.p95(points[at]!)),
+        ...boxes.map(({latencyByLoad: points}) => latency.p95(points[at])),
       ]),
     },
     draw:
@@ -103,7 +103,7 @@ function finding(
     return `${what} keeps ${seconds(promised)} at ${ambientSessions} sessions on ${label}`;
   if (kept)
     return `${what} keeps ${seconds(promised)} up to ${number(Math.floor(kept.ambientSessions))} sessions on ${label}`;
-  const first = points[0]!;
+  const first = points[0];
   return `${what} p95 is ${seconds(p95(first))} with one tenant on ${label}, not ${seconds(promised)}`;
 }
 
@@ -147,16 +147,16 @@ function drawing(
     Math.max(...lines.flatMap(({points}) => points.map(({ambientSessions}) => ambientSessions))),
   );
   const inside = ({ambientSessions}: LoadCurvePoint) => ambientSessions <= most;
-  const logPixels = (height - MARGIN.top - MARGIN.bottom) / Math.log(high / low);
+  const logPixels = (height - MARGIN.top - MARGIN.bottom) / ln(high / low);
   const ends = lines.map(({option, looks, points}) => ({
     label: option.label,
     colour: looks.colour,
     at: p95(points.findLast(inside)!),
   }));
   const places = spread(
-    ends.map(({at}) => Math.log(at) * logPixels),
+    ends.map(({at}) => ln(at) * logPixels),
     13,
-  ).map((pixels) => Math.exp(pixels / logPixels));
+  ).map((pixels) => exp(pixels / logPixels));
   const ticks = decades(low, high);
   const axis = {stroke: ink.line, fill: ink.muted};
   return {

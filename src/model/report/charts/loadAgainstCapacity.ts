@@ -1,8 +1,7 @@
 import {areaY, axisX, axisY, gridY, lineY, type PlotOptions, ruleX, ruleY, text} from "@observablehq/plot";
-import type {OptionAnswer} from "../../model/experiments/answer.ts";
-import type {Answer} from "../../model/plan.ts";
-import type {Scenario} from "../../model/scenario/schema/scenario.ts";
-import {dated} from "../../model/units/phrases.ts";
+import type {Decision, OptionAnswer} from "../../experiments/answer.ts";
+import type {Scenario} from "../../scenario/schema/scenario.ts";
+import {dated} from "../../units/phrases.ts";
 import {counted, number} from "../format.ts";
 import type {Ink} from "./ink.ts";
 import {spread} from "./spread.ts";
@@ -10,8 +9,8 @@ import {timeOf} from "./time.ts";
 import type {Size, View} from "./view.ts";
 
 /** When do we run out? Sessions open at once in the busy hour against what the fleet carries within its objectives. */
-export function loadAgainstCapacity(answer: Answer, selected: string, scenario: Scenario, ink: Ink): View {
-  const option = answer.options.find(({id}) => id === selected) ?? answer.options[0]!;
+export function loadAgainstCapacity(answer: Decision, selected: string, scenario: Scenario, ink: Ink): View {
+  const option = answer.options.find(({id}) => id === selected) ?? answer.options[0];
   const {colour} = ink.option(option.id);
   const hasBox = option.capexMyr > 0;
   return {
@@ -91,7 +90,7 @@ function drawing(option: OptionAnswer, scenario: Scenario, ink: Ink, {width, hei
     marginRight: 74,
     marginBottom: MARGIN.bottom,
     marginLeft: 34,
-    x: {type: "utc", domain: [rows[0]!.time, last.time]},
+    x: {type: "utc", domain: [rows[0].time, last.time]},
     y: {domain: [0, top]},
     marks: [
       gridY({stroke: ink.line, strokeOpacity: 1, ticks: 5}),
