@@ -75,7 +75,7 @@ function leaderByMoney(
 
 function clearSentence(option: OptionAnswer, chance: number, {schedule}: Scenario): string {
   if (option.capexMyr === 0)
-    return `Stay with ${option.label.toLowerCase()}. It keeps every objective and is worth most in ${futures(chance)}.`;
+    return `Stay with ${option.label.toLowerCase()}. It keeps every objective that can be judged of it (its own speed is not known here) and is worth most in ${futures(chance)}.`;
   return `Buy ${option.label} by ${dated(schedule.orderDate)}. It keeps every objective, is worth most in ${futures(chance)}${payback(option)}. ${runsOut(option)}`;
 }
 
