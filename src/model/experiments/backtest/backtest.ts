@@ -1,0 +1,96 @@
+import {digits, percent} from "../../units/phrases.ts";
+import type {Quantiles} from "../answer.ts";
+import type {Setting} from "../playFutures.ts";
+import {quantiles, wilson} from "../quantiles.ts";
+import {type ActualMonth, METRICS, type Metric} from "./actuals.ts";
+import {forecast} from "./forecast.ts";
+
+/** One figure of one month: what was forecast and what came. */
+export interface BacktestRow {
+  readonly month: string;
+  readonly metric: Metric;
+  readonly actual: number;
+  readonly band: Quantiles;
+  readonly inside: boolean;
+}
+
+/** How a metric was forecast over all its months. */
+export interface BacktestScore {
+  readonly metric: Metric;
+  readonly months: number;
+  /** Share of months inside P10 to P90; four in five is right. */
+  readonly coverage: number;
+  /** 95 % interval of the coverage (Wilson). */
+  readonly coverageInterval: readonly [number, number];
+  /** Mean of actual less median, as a share of the median: above zero more came than was forecast. */
+  readonly bias: number;
+}
+
+export interface Backtest {
+  readonly option: string;
+  readonly futures: number;
+  readonly rows: readonly BacktestRow[];
+  readonly scores: readonly BacktestScore[];
+  /** Figures that the option does not forecast: latency without a box. */
+  readonly withoutForecast: readonly {readonly month: string; readonly metric: Metric}[];
+  readonly sentences: readonly string[];
+}
+
+/** Share of months that a band from P10 to P90 should hold. */
+const HELD = 0.8;
+
+/** Holds the forecast of one option against what came. Months must lie in the scenario's horizon. */
+export function backtest(
+  setting: Setting,
+  option: string,
+  actuals: readonly ActualMonth[],
+  futures: number,
+): Backtest {
+  const metrics = METRICS.filter((metric) => actuals.some(({values}) => values[metric] !== undefined));
+  const columns = forecast(setting, option, metrics, futures);
+  const {months} = setting.calendar;
+  const rows: BacktestRow[] = [];
+  const withoutForecast: {month: string; metric: Metric}[] = [];
+  for (const {month, values} of actuals)
+    for (const metric of metrics) {
+      const actual = values[metric];
+      const column = columns.get(metric)?.[months.indexOf(month)];
+      if (actual === undefined) continue;
+      const band = quantiles(column ?? []);
+      const {p10, p50, p90} = band;
+      if (p10 === null || p50 === null || p90 === null) withoutForecast.push({month, metric});
+      else rows.push({month, metric, actual, band, inside: actual >= p10 && actual <= p90});
+    }
+  const scores = metrics.map((metric) => scoreOf(metric, rows)).filter(({months: count}) => count > 0);
+  return {option, futures, rows, scores, withoutForecast, sentences: scores.map(sentenceOf)};
+}
+
+/** Months that no forecast reaches; told before a backtest is run. */
+export const outsideHorizon = ({calendar}: Setting, actuals: readonly ActualMonth[]): string[] =>
+  actuals.map(({month}) => month).filter((month) => !calendar.months.includes(month));
+
+function scoreOf(metric: Metric, all: readonly BacktestRow[]): BacktestScore {
+  const rows = all.filter((row) => row.metric === metric);
+  const coverage = rows.filter(({inside}) => inside).length / rows.length;
+  let bias = 0;
+  for (const {actual, band} of rows) bias += (actual - (band.p50 ?? 0)) / Math.max(1e-9, band.p50 ?? 0);
+  return {
+    metric,
+    months: rows.length,
+    coverage,
+    coverageInterval: rows.length > 0 ? wilson(coverage, rows.length) : [0, 1],
+    bias: rows.length > 0 ? bias / rows.length : 0,
+  };
+}
+
+function sentenceOf({metric, months, coverage, coverageInterval: [low, high], bias}: BacktestScore): string {
+  const held = `${digits(coverage * months)} of ${months} months inside P10 - P90`;
+  const verdict =
+    low > HELD
+      ? "the bands are too wide"
+      : high < HELD
+        ? "the bands are too narrow or in the wrong place"
+        : "as it should be, as far as so many months can tell";
+  const side = bias >= 0 ? "more" : "less";
+  return `${metric}: ${held}, ${verdict}; ${percent(Math.abs(bias))} ${side} came than the median said`;
+}
