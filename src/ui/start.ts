@@ -7,6 +7,9 @@ import {planOnce} from "./engine/planOnce.ts";
 import {loadScenario, STANDARD} from "./state/bundledScenarios.ts";
 import {readLink} from "./state/link.ts";
 import {Plan} from "./state/plan.svelte.ts";
+import {loadTypeface} from "./style/typeface.ts";
+
+loadTypeface();
 
 const makeWorker = (): Worker => new Worker(new URL("./worker.ts", import.meta.url), {type: "module"});
 

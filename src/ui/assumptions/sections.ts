@@ -60,7 +60,7 @@ export function sectionsOf(scenario: Scenario): Section[] {
       source: from?.source ?? "",
       note: [from?.note, from?.asOf && `as of ${from.asOf}`].filter(Boolean).join("; "),
     };
-    found.set(section!, [...(found.get(section!) ?? []), assumption]);
+    found.set(section, [...(found.get(section) ?? []), assumption]);
   }
   return [...found].map(([id, assumptions]) => ({id, title: TITLES[id] ?? id, assumptions}));
 }

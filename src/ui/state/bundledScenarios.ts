@@ -29,7 +29,7 @@ export const bundledScenarios: readonly {readonly id: string; readonly title: st
 export async function loadScenario(id: string): Promise<Scenario | undefined> {
   const file = Object.keys(FILES).find((name) => idOf(name) === id);
   if (file === undefined) return undefined;
-  const checked = checkScenario(await FILES[file]!());
+  const checked = checkScenario(await FILES[file]());
   if (!checked.ok)
     throw new Error(
       `a bundled scenario must be valid: ${checked.issues.map((issue) => formatIssue(file, issue)).join("; ")}`,

@@ -22,11 +22,11 @@ export const continued = <T>({past}: History<T>, next: T): History<T> => ({past,
 export function undone<T>(history: History<T>): History<T> {
   const {past, present, future} = history;
   if (past.length === 0) return history;
-  return {past: past.slice(0, -1), present: past[past.length - 1]!, future: [present, ...future]};
+  return {past: past.slice(0, -1), present: past[past.length - 1], future: [present, ...future]};
 }
 
 export function redone<T>(history: History<T>): History<T> {
   const {past, present, future} = history;
   if (future.length === 0) return history;
-  return {past: [...past, present], present: future[0]!, future: future.slice(1)};
+  return {past: [...past, present], present: future[0], future: future.slice(1)};
 }
