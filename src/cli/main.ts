@@ -1,15 +1,21 @@
 import {Command, CommanderError} from "commander";
 import {version} from "../../package.json";
 import {BadInput} from "./badInput.ts";
+import {addBacktest} from "./commands/backtest.ts";
 import {addCheck} from "./commands/check.ts";
 import {addDiff} from "./commands/diff.ts";
 import {addFit} from "./commands/fit.ts";
+import {addMap} from "./commands/map.ts";
 import {addPlan} from "./commands/plan.ts";
 import {addPredict} from "./commands/predict.ts";
 import {addReplay} from "./commands/replay.ts";
 import {addScenario} from "./commands/scenario.ts";
+import {addSeek} from "./commands/seek.ts";
 import {addSize} from "./commands/size.ts";
+import {addStages} from "./commands/stages.ts";
 import {addSweep} from "./commands/sweep.ts";
+import {addTornado} from "./commands/tornado.ts";
+import {addValue} from "./commands/value.ts";
 import {EXIT} from "./exit.ts";
 
 /** Runs one command and returns its exit code: 0 all objectives kept, 1 not kept, 2 bad input. */
@@ -32,6 +38,12 @@ export async function main(argv: readonly string[]): Promise<number> {
   addScenario(program, done);
   addSize(program, done);
   addSweep(program, done);
+  addValue(program, done);
+  addTornado(program, done);
+  addStages(program, done);
+  addSeek(program, done);
+  addMap(program, done);
+  addBacktest(program, done);
   try {
     await program.parseAsync([...argv], {from: "user"});
     return code;

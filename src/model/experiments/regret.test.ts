@@ -1,5 +1,6 @@
 import {expect, test} from "vitest";
 import {regretTable} from "./regret.ts";
+import {valueOfInformation} from "./valueOfInformation/valueOfInformation.ts";
 
 const sample = {
   options: [
@@ -22,4 +23,8 @@ test("regret is what the best option of each future would have been worth more",
 
 test("the option of least mean regret is the option of highest mean worth", () => {
   expect(regretTable(sample).map(({id}) => id)).toEqual(["a", "b"]);
+});
+
+test("what perfect information is worth is the least mean regret", () => {
+  expect(valueOfInformation(sample).evpiMyr).toBe(3);
 });
