@@ -1,6 +1,6 @@
 import {readFileSync} from "node:fs";
 import {expect, test} from "vitest";
-import {scenarioJsonSchema} from "./scenarioSchema.ts";
+import {scenarioJsonSchema} from "../src/model/scenario/jsonSchema.ts";
 
 interface Node {
   readonly title?: string;

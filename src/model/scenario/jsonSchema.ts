@@ -1,6 +1,23 @@
 import {z} from "zod";
+import type {FieldMeta} from "./schema/fields.ts";
 import {ScenarioSchema} from "./schema/scenario.ts";
 
-/** The JSON Schema of a scenario file, so that an editor completes and underlines; with a line end. */
-export const scenarioJsonSchema = (): string =>
-  `${JSON.stringify({...z.toJSONSchema(ScenarioSchema, {io: "input"}), title: "Headroom scenario"}, null, 2)}\n`;
+/** The scenario's schema as JSON Schema, with a line end, so that an editor completes, explains and checks a scenario file. */
+export function scenarioJsonSchema(): string {
+  const schema = z.toJSONSchema(ScenarioSchema, {
+    io: "input",
+    override: ({jsonSchema}) => explain(jsonSchema),
+  });
+  return `${JSON.stringify({...schema, title: "Headroom scenario"}, null, 2)}\n`;
+}
+
+/** Puts what the screen says of a field into the two words that editors show. */
+function explain(field: Record<string, unknown> & Partial<FieldMeta>): void {
+  const {label, unit, help} = field;
+  for (const key of ["label", "unit", "help", "step", "sliderMin", "sliderMax"]) delete field[key];
+  const description = [help, unit === undefined ? undefined : `unit: ${unit}`].filter(
+    (part) => part !== undefined,
+  );
+  if (label !== undefined) field.title = label;
+  if (description.length > 0) field.description = description.join("; ");
+}

@@ -12,7 +12,20 @@ export function scenarioRules(scenario: Scenario): Issue[] {
     ...peakRules(scenario),
     ...taskRules(scenario),
     ...rerankerRules(scenario),
+    ...transcriptRules(scenario),
     ...allowListRules(scenario),
+  ];
+}
+
+/** Before there is a transcript there is nothing to draft from. */
+function transcriptRules({workload: {visit}}: Scenario): Issue[] {
+  if (visit.transcription !== "at-end" || visit.redraftEverySeconds === 0) return [];
+  return [
+    {
+      path: "workload.visit.redraftEverySeconds",
+      rule: "must be 0 where audio is transcribed at the end of the visit",
+      value: visit.redraftEverySeconds,
+    },
   ];
 }
 

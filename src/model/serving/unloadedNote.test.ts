@@ -55,6 +55,50 @@ describe.each(["l40s", "h100"])("the plan's %s box without load", (option) => {
   });
 });
 
+describe("an engine started otherwise", () => {
+  const fleet = fleetOf("l40s");
+  const started = (wishes: Partial<Fleet["wishes"]>): Fleet => ({
+    ...fleet,
+    wishes: {...fleet.wishes, ...wishes},
+  });
+  const plain = unloadedNote(fleet, even, bundledCalibration);
+
+  test("drafting four tokens that are always accepted writes a note in a fifth of the iterations", () => {
+    const drafting = started({speculative: {draftTokens: 4, acceptance: 1}});
+    const alone = unloadedNote(drafting, even, bundledCalibration);
+    const {stages} = boxResponse(drafting, even, bundledCalibration, 1).at(0, 0);
+    expect(stages.decode).toBeCloseTo(alone?.decodeSeconds ?? Number.NaN, 6);
+    const ratio = (alone?.decodeSeconds ?? 0) / (plain?.decodeSeconds ?? 1);
+    expect(ratio).toBeGreaterThan(0.2);
+    expect(ratio).toBeLessThan(0.25); // five tokens cost little more than one
+  });
+
+  test("drafting tokens that are never accepted saves nothing", () => {
+    const wasted = unloadedNote(
+      started({speculative: {draftTokens: 4, acceptance: 0}}),
+      even,
+      bundledCalibration,
+    );
+    expect(wasted?.decodeSeconds).toBeGreaterThan(plain?.decodeSeconds ?? Number.NaN);
+  });
+
+  test("without a prefix cache computes the whole prompt of a note that was drafted before", () => {
+    const cold = unloadedNote(started({prefixCaching: false}), plan, bundledCalibration);
+    expect(cold?.cachedTokens).toBe(0);
+    expect(cold?.prefillSeconds).toBeGreaterThan(
+      unloadedNote(fleet, plan, bundledCalibration)?.prefillSeconds ?? Number.NaN,
+    );
+  });
+
+  test("transcribing with five beams, or a window at a time, takes longer", () => {
+    const whisper = (wishes: Partial<Fleet["wishes"]>) =>
+      boxResponse(started(wishes), even, bundledCalibration, 1).at(0, 0).whisper.p50;
+    const greedy = whisper({});
+    expect(whisper({speech: {beams: 5, batchWindows: 20}})).toBeGreaterThan(1.05 * greedy);
+    expect(whisper({speech: {beams: 1, batchWindows: 1}})).toBeGreaterThan(2 * greedy);
+  });
+});
+
 test("a note's model that is not on the box has no latency there", () => {
   const routes = {...plan.routes, chat: {...plan.routes.chat, model: "llama-3.1-8b-instruct"}};
   expect(unloadedNote(fleetOf("h100"), {...plan, routes}, bundledCalibration)).toBeNull();

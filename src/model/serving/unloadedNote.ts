@@ -1,6 +1,7 @@
 import type {Seconds, Tokens} from "../units/quantities.ts";
+import {decodeStep} from "./engine/rules.ts";
 import {decodeSeconds, prefillSeconds} from "./pipeline/closedForm.ts";
-import {type Fleet, llmOf} from "./pipeline/fleetBox.ts";
+import {type Fleet, llmOf, optionsOf} from "./pipeline/fleetBox.ts";
 import type {ClinicParts} from "./pipeline/parts.ts";
 import {cachedBeforeNote, notePrompt, passagesTokens} from "./pipeline/prompts.ts";
 import type {Calibration} from "./step/calibration.ts";
@@ -28,10 +29,10 @@ export function unloadedNote(
   const {visit} = workload;
   const seconds = visit.minutesMean * 60;
   const prompt = notePrompt(visit, seconds, passagesTokens(visit));
-  const cached = cachedBeforeNote(visit, seconds);
+  const cached = (fleet.wishes.prefixCaching ?? true) ? cachedBeforeNote(visit, seconds) : 0;
   const note = Math.max(1, Math.round(visit.noteTokensMean));
   const prefill = prefillSeconds(cost, limits, prompt, Math.min(cached, prompt - 1));
-  const decode = decodeSeconds(cost, prompt, note);
+  const decode = decodeSeconds(cost, prompt, note, decodeStep(optionsOf(fleet).draft));
   return {
     promptTokens: prompt,
     cachedTokens: cached,

@@ -72,6 +72,23 @@ export const PlacementWishes = z.strictObject({
     .meta({label: "Share of GPU memory an engine may use", unit: "share"}),
   maxBatchedTokens: count("tokens", "Tokens an iteration computes at most", 256, 32768),
   maxSequences: count("sequences", "Sequences in a batch at most", 1, 1024),
+  prefixCaching: flag("Prompts that begin alike are computed once").optional(),
+  /** Off where left out. */
+  speculative: z
+    .strictObject({
+      draftTokens: count("tokens", "Tokens drafted a step", 1, 16),
+      acceptance: share("Chance that a drafted token is accepted", {
+        help: "given that those before it were; the draft itself is taken to cost nothing",
+      }),
+    })
+    .optional(),
+  /** One hypothesis and the largest batch where left out. */
+  speech: z
+    .strictObject({
+      beams: count("hypotheses", "Hypotheses that Whisper keeps (1: greedy)", 1, 10),
+      batchWindows: count("windows", "Windows of audio transcribed together at most", 1, 20),
+    })
+    .optional(),
 });
 export type PlacementWishes = z.infer<typeof PlacementWishes>;
 

@@ -42,6 +42,13 @@ export const Visit = z.strictObject({
   instructionTokens: amount("tokens", "Instructions and template before the transcript"),
   noteTokensMean: positive("tokens", "Length of a SOAP note, mean"),
   noteTokensSd: amount("tokens", "Length of a SOAP note, standard deviation"),
+  transcription: z
+    .enum(["streamed", "at-end"], {error: "must be streamed or at-end"})
+    .meta({
+      label: "Audio is transcribed",
+      help: "window by window while the visit lasts, or whole at its end; streamed when left out",
+    })
+    .optional(),
   redraftEverySeconds: amount("s", "Redraft of the note during the visit every (0: only at its end)"),
   retrievalChunks: count("chunks", "Guideline passages retrieved", 0, 200),
   chunkTokens: amount("tokens", "Length of a passage"),

@@ -76,22 +76,32 @@ export interface EngineOptions extends Partial<EngineStyle> {
   readonly draft?: Draft;
 }
 
+/** Tokens of one decoding request in an iteration. */
+export interface DecodeStep {
+  /** That it computes: itself and the draft. */
+  readonly decodeTokens: Tokens;
+  /** That it emits, on average; a multiple of 2^-16 so that its multiples are exact. */
+  readonly emitted: Tokens;
+}
+
+/** One token computed and emitted, or a draft's. */
+export const decodeStep = (draft?: Draft): DecodeStep => ({
+  decodeTokens: 1 + (draft?.tokens ?? 0),
+  emitted: draft ? emittedTokens(draft) : 1,
+});
+
 /** What both forms work by, computed once. */
-export interface EngineRules {
+export interface EngineRules extends DecodeStep {
   readonly prefill: PrefillStyle;
   readonly reserve: boolean;
   /** Whether a waiting request needs room for all that it has to compute, not its first chunk alone. */
   readonly admitsWhole: boolean;
-  /** Tokens that a decoding request computes in an iteration: itself and the draft. */
-  readonly decodeTokens: Tokens;
-  /** Tokens that it emits, on average; a multiple of 2^-16 so that its multiples are exact. */
-  readonly emitted: Tokens;
   readonly blocks: number;
 }
 
 export function engineRules(cost: StepCost, limits: EngineLimits, options: EngineOptions): EngineRules {
   const {draft, prefill = "chunked", kv = "grow", admission = "first-chunk"} = options;
-  const decodeTokens = 1 + (draft?.tokens ?? 0);
+  const step = decodeStep(draft);
   const {maxSequences, maxBatchedTokens, blockTokens, kvTokens} = limits;
   const wrong = (rule: string, value: number): never => {
     throw new Error(`${rule}, got ${value}`);
@@ -99,7 +109,7 @@ export function engineRules(cost: StepCost, limits: EngineLimits, options: Engin
   if (!(maxSequences >= 1)) wrong("maxSequences must be one or more", maxSequences);
   if (!(blockTokens >= 1)) wrong("blockTokens must be one or more", blockTokens);
   if (!(kvTokens >= 0)) wrong("kvTokens must be zero or more", kvTokens);
-  if (!(maxBatchedTokens >= maxSequences * decodeTokens))
+  if (!(maxBatchedTokens >= maxSequences * step.decodeTokens))
     wrong("maxBatchedTokens must hold a decode of every sequence", maxBatchedTokens);
   if (!(cost.linear.length > maxBatchedTokens))
     wrong("linear must have an entry for every token of maxBatchedTokens", cost.linear.length);
@@ -112,8 +122,7 @@ export function engineRules(cost: StepCost, limits: EngineLimits, options: Engin
     prefill,
     reserve: kv === "reserve",
     admitsWhole: admission === "whole-sequence",
-    decodeTokens,
-    emitted: draft ? emittedTokens(draft) : 1,
+    ...step,
     blocks: Math.floor(kvTokens / blockTokens),
   };
 }

@@ -1,7 +1,7 @@
 import {ROUTES, type Routes} from "../../scenario/schema/gateway.ts";
 import type {Seconds, Tokens} from "../../units/quantities.ts";
 import {Engine} from "../engine/engine.ts";
-import type {EngineOptions} from "../engine/rules.ts";
+import {decodeStep, type EngineOptions} from "../engine/rules.ts";
 import type {EngineLimits, StepCost} from "../stepCost.ts";
 import {BatchStation} from "./batchStation.ts";
 import type {StationsOf} from "./frontDoor.ts";
@@ -25,6 +25,8 @@ export interface Box {
   readonly windowSeconds: Seconds;
   /** Prompt tokens of a photo. */
   readonly imageTokens: Tokens;
+  /** Whether a prompt's beginning that was computed before is not computed again; it is not where left out. */
+  readonly prefixCaching?: boolean;
 }
 
 interface Placed {
@@ -42,9 +44,10 @@ export function llmEngine(
   makeEngine: EngineMaker = (stepCost, engineLimits, listener) =>
     new Engine(stepCost, engineLimits, options, listener),
 ): BoxEngine {
+  const step = decodeStep(options.draft);
   return {
     model,
-    station: (table, answered) => new LlmStation(name, gpus, cost, limits, table, answered, makeEngine),
+    station: (table, answered) => new LlmStation(name, gpus, cost, limits, table, answered, makeEngine, step),
   };
 }
 

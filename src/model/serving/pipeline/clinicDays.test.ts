@@ -86,6 +86,23 @@ describe("a visit alone on the box", () => {
     expect(measure.meanStages.prefill).toBeLessThan(alone + 2 * llama.linear[1]); // the last draft decodes beside
   });
 
+  test("without a prefix cache computes the whole prompt after any drafts", () => {
+    const long = [{...visit, seconds: 620}];
+    const {measure} = play({visits: long}, withDrafts(300), {...testBox(), prefixCaching: false});
+    const said = Math.round((620 / 60) * 288);
+    const alone = prefillSeconds(llama, limits, 500 + said + 2800, 0);
+    expect(measure.meanStages.prefill).toBeGreaterThan(alone);
+    expect(measure.meanStages.prefill).toBeLessThan(alone + 4 * llama.linear[1]); // the last draft decodes beside
+  });
+
+  test("that is transcribed at its end waits for all its windows, in whole batches and a rest", () => {
+    const atEnd = {workload: {...workload, visit: {...workload.visit, transcription: "at-end" as const}}};
+    const {measure} = play({visits: [{...visit, seconds: 610}]}, atEnd);
+    // 21 windows in batches of 8
+    expect(measure.meanStages.asr).toBeCloseTo(2 * (0.2 + 0.05 * 8) + (0.2 + 0.05 * 5), 9);
+    expect(measure.asked.audio).toBe(1);
+  });
+
   test("asks for drafts only when the one before is written", () => {
     const draftsOf = (every: number) => {
       const days = play({visits: [visit]}, withDrafts(every));

@@ -1,4 +1,5 @@
 import type {Seconds, Tokens} from "../../units/quantities.ts";
+import {type DecodeStep, decodeStep} from "../engine/rules.ts";
 import type {EngineLimits, StepCost} from "../stepCost.ts";
 
 /** Pairs of tokens that attention looks at when the last `computed` of a prompt are computed after `hit` cached ones. */
@@ -24,8 +25,13 @@ export function prefillSeconds(
 }
 
 /** Seconds from the first token to the last, alone in the batch: an arithmetic series in the cached tokens. */
-export function decodeSeconds(cost: StepCost, input: Tokens, output: Tokens): Seconds {
-  const steps = output - 1;
-  const read = steps * input + (steps * (steps - 1)) / 2;
-  return steps * (cost.linear[1] + cost.head[1]) + cost.kvSecondsPerToken[1] * read;
+export function decodeSeconds(
+  cost: StepCost,
+  input: Tokens,
+  output: Tokens,
+  {decodeTokens, emitted}: DecodeStep = decodeStep(),
+): Seconds {
+  const steps = Math.ceil((output - 1) / emitted);
+  const read = steps * input + (emitted * (steps * (steps - 1))) / 2;
+  return steps * (cost.linear[decodeTokens] + cost.head[1]) + cost.kvSecondsPerToken[1] * read;
 }

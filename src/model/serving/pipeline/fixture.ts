@@ -116,5 +116,8 @@ export function testBox(speed = 1, makeEngine?: EngineMaker, kvTokens = limits.k
     llm("qwen", [3], 3.6e10),
     llm("llava", [3], 7e9),
   ];
-  return {gpus: 4, engines, stationsOf: stationsOf(engines, routes), windowSeconds: 30, imageTokens: 2880};
+  return {
+    ...{gpus: 4, engines, stationsOf: stationsOf(engines, routes)},
+    ...{windowSeconds: 30, imageTokens: 2880, prefixCaching: true},
+  };
 }

@@ -3,8 +3,8 @@ import {SPEECH_BATCH_WINDOWS} from "../../placement/engineMemory.ts";
 import type {ModelGroup, Placement} from "../../placement/types.ts";
 import type {Routes} from "../../scenario/schema/gateway.ts";
 import type {PlacementWishes, Stage} from "../../scenario/schema/options.ts";
-import type {Watts} from "../../units/quantities.ts";
-import {type EngineOptions, engineStyles} from "../engine/rules.ts";
+import type {Tokens, Watts} from "../../units/quantities.ts";
+import {type Draft, type EngineOptions, engineStyles} from "../engine/rules.ts";
 import type {Calibration} from "../step/calibration.ts";
 import {encoderSeconds} from "../step/encoder.ts";
 import {speechSeconds} from "../step/speech.ts";
@@ -15,7 +15,10 @@ import {type Box, type BoxEngine, batchEngine, llmEngine, stationsOf} from "./bo
 /** Models placed on GPUs, and how their engines are started. */
 export interface Fleet {
   readonly placement: Extract<Placement, {fits: true}>;
-  readonly wishes: Pick<PlacementWishes, "kvPrecision" | "maxBatchedTokens" | "maxSequences">;
+  readonly wishes: Pick<
+    PlacementWishes,
+    "kvPrecision" | "maxBatchedTokens" | "maxSequences" | "prefixCaching" | "speculative" | "speech"
+  >;
   readonly engine: Stage["engine"];
   readonly topology: Stage["topology"];
   /** Of the whole chassis. */
@@ -28,11 +31,21 @@ export interface Fleet {
 const BLOCK_TOKENS = 16;
 
 /** Both engines chunk prompts, since `maxBatchedTokens` is a chunk's budget; TensorRT-LLM reserves, vLLM preempts. */
-const optionsOf = (engine: Fleet["engine"]): EngineOptions => ({
+export const optionsOf = ({engine, wishes}: Pick<Fleet, "engine" | "wishes">): EngineOptions => ({
   prefill: "chunked",
   kv: engineStyles[engine].kv,
   admission: engineStyles[engine].admission,
+  ...(wishes.speculative === undefined ? {} : {draft: draftOf(wishes.speculative)}),
 });
+
+const draftOf = ({draftTokens, acceptance}: NonNullable<PlacementWishes["speculative"]>): Draft => ({
+  tokens: draftTokens,
+  acceptance,
+});
+
+/** An iteration holds a decode of every sequence, its draft included, whatever the wish. */
+const budgetOf = ({maxBatchedTokens, maxSequences, speculative}: Fleet["wishes"]): Tokens =>
+  Math.max(maxBatchedTokens, maxSequences * (1 + (speculative?.draftTokens ?? 0)));
 
 /** The engines of a fleet at their calibrated speed. */
 export function fleetBox(fleet: Fleet, routes: Routes, calibration: Calibration): Box {
@@ -46,6 +59,7 @@ export function fleetBox(fleet: Fleet, routes: Routes, calibration: Calibration)
     stationsOf: stationsOf(engines, routes),
     windowSeconds: speech?.windowSeconds ?? 30,
     imageTokens: vision?.kind === "vision" ? vision.imageTokens : 0,
+    prefixCaching: fleet.wishes.prefixCaching ?? true,
   };
 }
 
@@ -55,10 +69,14 @@ export function llmOf(
   fleet: Fleet,
   calibration: Calibration,
 ): {readonly cost: StepCost; readonly limits: EngineLimits} {
-  const {maxBatchedTokens, maxSequences} = fleet.wishes;
   return {
     cost: stepCost(setupOf(group, fleet, calibration)),
-    limits: {maxSequences, maxBatchedTokens, kvTokens: group.kvTokens, blockTokens: BLOCK_TOKENS},
+    limits: {
+      maxSequences: fleet.wishes.maxSequences,
+      maxBatchedTokens: budgetOf(fleet.wishes),
+      kvTokens: group.kvTokens,
+      blockTokens: BLOCK_TOKENS,
+    },
   };
 }
 
@@ -67,8 +85,9 @@ function engineOf(group: ModelGroup, fleet: Fleet, calibration: Calibration): Bo
   const placed = {model: model.id, name: model.name, gpus};
   const started = {gpu: fleet.placement.gpu, engine: fleet.engine, calibration};
   if (model.kind === "speech") {
-    const seconds = speechSeconds({...started, model});
-    return batchEngine(placed, SPEECH_BATCH_WINDOWS, (windows) => seconds(windows, SPEECH_BATCH_WINDOWS));
+    const {beams, batchWindows} = fleet.wishes.speech ?? {beams: 1, batchWindows: SPEECH_BATCH_WINDOWS};
+    const seconds = speechSeconds({...started, model, beams});
+    return batchEngine(placed, batchWindows, (windows) => seconds(windows, batchWindows));
   }
   if (model.kind === "encoder") {
     const {maxBatchedTokens} = fleet.wishes;
@@ -79,7 +98,7 @@ function engineOf(group: ModelGroup, fleet: Fleet, calibration: Calibration): Bo
     });
   }
   const {cost, limits} = llmOf(group, fleet, calibration);
-  return llmEngine(placed, cost, limits, optionsOf(fleet.engine));
+  return llmEngine(placed, cost, limits, optionsOf(fleet));
 }
 
 /** A batch of so many tokens is texts of this length at most: a passage with its query. */
@@ -90,7 +109,8 @@ function setupOf(
   {placement, wishes, engine, topology}: Fleet,
   calibration: Calibration,
 ): StepSetup {
-  const {kvPrecision, maxBatchedTokens, maxSequences} = wishes;
+  const {kvPrecision, maxSequences} = wishes;
+  const maxBatchedTokens = budgetOf(wishes);
   return {
     gpu: placement.gpu,
     gpus: gpus.length,

@@ -1,5 +1,6 @@
 import type {Seconds, Tokens} from "../../units/quantities.ts";
 import type {Listener} from "../engine/requests.ts";
+import type {DecodeStep} from "../engine/rules.ts";
 import type {EngineLimits, StepCost} from "../stepCost.ts";
 import {attentionPairs} from "./closedForm.ts";
 import {OfferedTokens} from "./offeredTokens.ts";
@@ -43,9 +44,10 @@ export class LlmStation implements Station, Listener {
     private readonly table: RequestTable,
     private readonly answered: Answered,
     makeEngine: EngineMaker,
+    private readonly step: DecodeStep,
   ) {
     this.engine = makeEngine(cost, limits, this);
-    this.offered = new OfferedTokens(cost, limits);
+    this.offered = new OfferedTokens(cost, limits, step);
   }
 
   get busy(): boolean {
@@ -99,25 +101,26 @@ export class LlmStation implements Station, Listener {
     const {cost, limits, decoding, context} = this;
     const {input, output, hit} = this.table;
     const {maxBatchedTokens, maxSequences} = limits;
+    const {decodeTokens, emitted} = this.step;
     const computed = input[row] - hit[row];
     const decodes = Math.min(decoding, maxSequences);
     const beside = cost.head[decodes] + cost.kvSecondsPerToken[decodes] * context;
-    const budget = Math.max(1, maxBatchedTokens - decodes);
+    const budget = Math.max(1, maxBatchedTokens - decodes * decodeTokens);
     const prompts = this.promptTokens + computed;
     const whole = Math.floor(prompts / budget);
     const rest = prompts - whole * budget;
     const pairs = this.promptPairs + attentionPairs(computed, hit[row]);
-    const iteration = decodes === 0 ? 0 : cost.linear[decodes] + beside;
+    const iteration = decodes === 0 ? 0 : cost.linear[decodes * decodeTokens] + beside;
     let first = iteration / 2 + this.roomSeconds(input[row], iteration);
     first += whole * (cost.linear[maxBatchedTokens] + beside);
-    if (rest > 0) first += cost.linear[rest + decodes] + beside;
+    if (rest > 0) first += cost.linear[rest + decodes * decodeTokens] + beside;
     first += cost.head[Math.min(decodes + 1, maxSequences)] - cost.head[decodes];
     first += cost.attentionSecondsPerPair * pairs;
     const batch = Math.min(decoding + this.waiting + 1, maxSequences);
     const read = context + input[row] + (output[row] - 2) / 2;
-    const step = cost.linear[batch] + cost.head[batch] + cost.kvSecondsPerToken[batch] * read;
+    const step = cost.linear[batch * decodeTokens] + cost.head[batch] + cost.kvSecondsPerToken[batch] * read;
     this.predictedFirst = this.slowdown * first;
-    this.predictedFull = this.slowdown * (first + (output[row] - 1) * step);
+    this.predictedFull = this.slowdown * (first + Math.ceil((output[row] - 1) / emitted) * step);
   }
 
   /** Until those who decode have given back what is missing: one ends every (mean answer / decodes) iterations. */
@@ -130,7 +133,7 @@ export class LlmStation implements Station, Listener {
       decoding + waiting + 1 - limits.maxSequences,
     );
     if (short <= 0) return 0;
-    return (short * iteration * this.answers) / (decoding * decoding);
+    return (short * iteration * this.answers) / (this.step.emitted * decoding * decoding);
   }
 
   offer(row: number): void {

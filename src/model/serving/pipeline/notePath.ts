@@ -10,10 +10,11 @@ import type {World} from "./world.ts";
 export interface VisitShape {
   readonly windowSeconds: Seconds;
   readonly imageTokens: Tokens;
+  readonly prefixCaching?: boolean;
 }
 
 /**
- * A visit as a pipeline. While it lasts every window of audio is transcribed as it ends, and drafts of the note are written
+ * A visit as a pipeline. While it lasts every window of audio is transcribed as it ends (or all at its end), and drafts of the note are written
  * every so often, none while the one before is being written. At its end: the last window, retrieval (embed the query,
  * search, rerank the passages), the note, sometimes reasoning. The SOAP clock runs from the visit's end.
  */
@@ -48,7 +49,7 @@ export class NotePath {
     const end = start + seconds;
     world.measure.ambientSeconds += world.hours.overlap(start, end);
     for (const after of photos) world.schedule(start + after, "photoTaken", v);
-    this.schedule("windowEnds", v, this.shape.windowSeconds, end);
+    if (!this.atEnd) this.schedule("windowEnds", v, this.shape.windowSeconds, end);
     this.schedule("draftDue", v, this.workload.visit.redraftEverySeconds, end);
     world.schedule(end, "visitEnds", v);
   }
@@ -74,6 +75,11 @@ export class NotePath {
     this.world.ask(this.open("photo", v, this.shape.imageTokens, answer, 0), "vision");
   }
 
+  /** Whether the audio is transcribed whole when the visit is over. */
+  private get atEnd(): boolean {
+    return this.workload.visit.transcription === "at-end";
+  }
+
   ends(v: number): void {
     if (!this.audio(v, "lastWindow")) this.lose(v);
   }
@@ -81,7 +87,8 @@ export class NotePath {
   /** A draft was sent to the box: its prompt stays in the prefix cache for the next. */
   sentToBox(row: number): void {
     const {table} = this.world;
-    if (table.purpose[row] === "draft") this.cached[table.owner[row]] = table.input[row];
+    if (this.shape.prefixCaching !== false && table.purpose[row] === "draft")
+      this.cached[table.owner[row]] = table.input[row];
   }
 
   answered(row: number): void {
@@ -168,7 +175,9 @@ export class NotePath {
   }
 
   private audio(v: number, purpose: "window" | "lastWindow"): boolean {
-    return this.world.ask(this.open(purpose, v, 1, 1, 0), "audio");
+    const {windowSeconds} = this.shape;
+    const windows = this.atEnd ? Math.ceil(this.visits[v].seconds / windowSeconds) : 1;
+    return this.world.ask(this.open(purpose, v, windows, 1, 0), "audio");
   }
 
   private open(

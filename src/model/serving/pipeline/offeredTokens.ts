@@ -1,4 +1,5 @@
 import type {Seconds, Tokens} from "../../units/quantities.ts";
+import type {DecodeStep} from "../engine/rules.ts";
 import type {EngineLimits, StepCost} from "../stepCost.ts";
 import {attentionPairs} from "./closedForm.ts";
 
@@ -17,6 +18,7 @@ export class OfferedTokens {
   constructor(
     private readonly cost: StepCost,
     private readonly limits: EngineLimits,
+    private readonly step: DecodeStep,
   ) {}
 
   add(input: Tokens, hit: Tokens, output: Tokens): void {
@@ -46,7 +48,9 @@ export class OfferedTokens {
   private get decode(): Seconds {
     const batch = this.largestBatch;
     const {linear, head, kvSecondsPerToken} = this.cost;
-    return (this.outputs * (linear[batch] + head[batch])) / batch + kvSecondsPerToken[batch] * this.contexts;
+    const {decodeTokens, emitted} = this.step;
+    const alike = (this.outputs * (linear[batch * decodeTokens] + head[batch])) / batch;
+    return (alike + kvSecondsPerToken[batch] * this.contexts) / emitted;
   }
 
   get seconds(): Seconds {
@@ -59,7 +63,8 @@ export class OfferedTokens {
     const {prefill, decode} = this;
     if (prefill > decode) return "prefill compute";
     const batch = this.largestBatch;
-    const weights = (this.outputs * this.cost.linear[batch]) / batch;
+    const {decodeTokens, emitted} = this.step;
+    const weights = (this.outputs * this.cost.linear[batch * decodeTokens]) / (batch * emitted);
     return batch < this.limits.maxSequences && weights > decode / 2 ? "KV capacity" : "memory bandwidth";
   }
 }
