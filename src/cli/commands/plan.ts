@@ -8,6 +8,7 @@ import {xlsx} from "../../model/report/xlsx.ts";
 import {wholeNumber} from "../arguments.ts";
 import {EXIT} from "../exit.ts";
 import {writeBytes, writeText} from "../files.ts";
+import {noteForm, writeNote} from "../note.ts";
 import {planText} from "../planText.ts";
 import {runSlices} from "../progress.ts";
 import {overridden, readScenarioFile} from "../readScenarioFile.ts";
@@ -18,6 +19,7 @@ interface Flags {
   readonly seed?: number;
   readonly csv?: string;
   readonly xlsx?: string;
+  readonly note?: string;
   readonly json?: boolean;
 }
 
@@ -32,8 +34,10 @@ export function addPlan(program: Command, done: (code: number) => void): void {
     .option("--seed <s>", "seed of the futures", wholeNumber)
     .option("--csv <dir>", "write the scenario CSVs here")
     .option("--xlsx <file>", "write a workbook whose NPV follows from its months by formulas")
+    .option("--note <file>", "write a decision note of one page: .md, or .html ready to print")
     .option("--json", "print the answer as one JSON object")
     .action(async (file: string, flags: Flags) => {
+      if (flags.note !== undefined) noteForm(flags.note); // before the long run
       const catalogue = bundledCatalogue;
       const run = {
         ...(flags.replications === undefined ? {} : {replications: flags.replications}),
@@ -46,6 +50,7 @@ export function addPlan(program: Command, done: (code: number) => void): void {
           writeText(join(flags.csv, name), text);
       }
       if (flags.xlsx !== undefined) writeBytes(flags.xlsx, await xlsx(workbook(answer, scenario, catalogue)));
+      if (flags.note !== undefined) writeNote(flags.note, answer, scenario);
       process.stdout.write(flags.json ? `${JSON.stringify(answer, null, 2)}\n` : planText(answer, scenario));
       done(answer.verdict.outcome === "none-feasible" ? EXIT.notKept : EXIT.kept);
     });
