@@ -1,6 +1,19 @@
 import {Worker} from "node:worker_threads";
 import type {SweepPoint} from "../model/experiments/sweep/sweepPoint.ts";
-import type {Job} from "./worker.ts";
+import {type Job, playJob} from "./sweepJob.ts";
+
+/** Plays jobs one after the other in this thread; Ctrl-C is heard between two. */
+export async function playHere(
+  jobs: readonly Job[],
+  finished: (point: SweepPoint) => void,
+  stopped: () => boolean,
+): Promise<void> {
+  for (const job of jobs) {
+    await new Promise((resume) => setImmediate(resume));
+    if (stopped()) return;
+    finished(playJob(job));
+  }
+}
 
 /**
  * Plays jobs on so many threads, each taking the next when it is done; `finished` is called as each point comes in. Stops

@@ -15,9 +15,9 @@ import {BadInput} from "../badInput.ts";
 import {EXIT} from "../exit.ts";
 import {writeText} from "../files.ts";
 import {overridden, readScenarioFile} from "../readScenarioFile.ts";
+import type {Job} from "../sweepJob.ts";
 import {appendResult, readResults} from "../sweepResults.ts";
-import type {Job} from "../worker.ts";
-import {playOnThreads} from "../workers.ts";
+import {playHere, playOnThreads} from "../workers.ts";
 
 interface Flags {
   readonly vary: readonly Axis[];
@@ -46,7 +46,7 @@ export function addSweep(program: Command, done: (code: number) => void): void {
     .option("--csv <file>", "write the CSV here; standard output without it")
     .option("--json", "print the points as one JSON array instead")
     .option("--engine <where>", "local: threads of this machine", "local")
-    .option("--threads <n>", "threads of the local engine", wholeNumber)
+    .option("--threads <n>", "threads of the local engine; 0: this one", wholeNumber)
     .option("--replications <n>", "futures to play at each point", wholeNumber)
     .action(async (file: string, flags: Flags) => {
       if (flags.engine !== "local")
@@ -102,16 +102,14 @@ async function play(jobs: readonly Job[], {results, threads}: Flags): Promise<Sw
   process.once("SIGINT", stop);
   bar?.start(jobs.length, jobs.length - left.length);
   try {
-    await playOnThreads(
-      left,
-      threads ?? availableParallelism(),
-      (point) => {
-        points.set(point.hash, point);
-        if (results !== undefined) appendResult(results, point);
-        bar?.increment();
-      },
-      () => stopped,
-    );
+    const finished = (point: SweepPoint) => {
+      points.set(point.hash, point);
+      if (results !== undefined) appendResult(results, point);
+      bar?.increment();
+    };
+    const count = threads ?? availableParallelism();
+    if (count === 0) await playHere(left, finished, () => stopped);
+    else await playOnThreads(left, count, finished, () => stopped);
   } finally {
     bar?.stop();
     process.removeListener("SIGINT", stop);

@@ -25,7 +25,7 @@ export function addValue(program: Command, done: (code: number) => void): void {
     const sample = await runSlices(sampleWorth(setting, futures), "futures");
     const stopped = await runSlices(playUntilStable(setting, futures), "futures");
     const regret = regretTable(sample);
-    const value = valueOfInformation(sample, setting.scenario.run.seed);
+    const value = await runSlices(valueOfInformation(sample, setting.scenario.run.seed), "unknowns");
     const labels = new Map(numberPaths(setting.scenario).map(({path, label}) => [path, label]));
     printResult(flags.json, {regret, valueOfInformation: value, stopping: stopped}, () => {
       const told = value.unknowns.filter(({evppiMyr, noiseMyr}) => evppiMyr > 2 * noiseMyr && evppiMyr > 0);

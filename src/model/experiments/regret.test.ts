@@ -1,6 +1,7 @@
 import {expect, test} from "vitest";
 import {regretTable} from "./regret.ts";
 import {valueOfInformation} from "./valueOfInformation/valueOfInformation.ts";
+import {result} from "./worth/fixture.ts";
 
 const sample = {
   options: [
@@ -26,5 +27,5 @@ test("the option of least mean regret is the option of highest mean worth", () =
 });
 
 test("what perfect information is worth is the least mean regret", () => {
-  expect(valueOfInformation(sample).evpiMyr).toBe(3);
+  expect(result(valueOfInformation(sample)).evpiMyr).toBe(3);
 });

@@ -1,6 +1,7 @@
 import {describe, expect, test} from "vitest";
 import {normalQuantile} from "../../kernel/normal.ts";
 import {streams} from "../../kernel/random.ts";
+import {result} from "../worth/fixture.ts";
 import type {WorthSample} from "../worth/worth.ts";
 import {fitted, ranks} from "./smooth.ts";
 import {valueOfInformation} from "./valueOfInformation.ts";
@@ -29,7 +30,7 @@ function normalCase(meanX: number, sdX: number, sdY: number, futures: number): W
 
 describe("value of information", () => {
   test("of a choice between nothing and a normal worth of mean 0 is s / sqrt(2 pi)", () => {
-    const {evpiMyr, unknowns} = valueOfInformation(normalCase(0, 3, 4, 20_000));
+    const {evpiMyr, unknowns} = result(valueOfInformation(normalCase(0, 3, 4, 20_000)));
     const of = (path: string) => unknowns.find((unknown) => unknown.path === path)?.evppiMyr ?? Number.NaN;
     expect(evpiMyr).toBeCloseTo(5 * 0.398942, 1); // s = 5
     expect(of("x")).toBeCloseTo(3 * 0.398942, 1);
@@ -39,19 +40,19 @@ describe("value of information", () => {
 
   test("shrinks when one option leads: m = 1, s = 2 leave 0.3956 to be gained", () => {
     // 2 phi(0.5) - 1 Phi(-0.5) = 2 x 0.352065 - 0.308538
-    const {evpiMyr} = valueOfInformation(normalCase(1, 2, 0, 20_000));
+    const {evpiMyr} = result(valueOfInformation(normalCase(1, 2, 0, 20_000)));
     expect(Math.abs(evpiMyr - 0.395593)).toBeLessThan(0.03);
   });
 
   test("of a number that means nothing is not told from noise, of one that matters it is", () => {
-    const {unknowns} = valueOfInformation(normalCase(0, 3, 4, 400));
+    const {unknowns} = result(valueOfInformation(normalCase(0, 3, 4, 400)));
     const of = (path: string) => unknowns.find((unknown) => unknown.path === path);
     expect(of("unrelated")?.evppiMyr).toBeLessThan(3 * (of("unrelated")?.noiseMyr ?? 0));
     expect(of("x")?.evppiMyr).toBeGreaterThan(3 * (of("x")?.noiseMyr ?? 0));
   });
 
   test("is never below zero, nor above that of knowing everything", () => {
-    const {evpiMyr, unknowns} = valueOfInformation(normalCase(2, 1, 1, 500));
+    const {evpiMyr, unknowns} = result(valueOfInformation(normalCase(2, 1, 1, 500)));
     for (const {evppiMyr} of unknowns) {
       expect(evppiMyr).toBeGreaterThanOrEqual(0);
       expect(evppiMyr).toBeLessThanOrEqual(evpiMyr);

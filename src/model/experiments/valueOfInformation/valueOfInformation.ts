@@ -1,4 +1,5 @@
 import {streams} from "../../kernel/random.ts";
+import type {Progress} from "../decide.ts";
 import {mean, type WorthSample} from "../worth/worth.ts";
 import {fitted} from "./smooth.ts";
 
@@ -27,25 +28,26 @@ const SHUFFLES = 20;
  * option's worth replaced by what is expected of it given the unknown, found by regression on the same futures
  * (Strong, Oakley and Brennan 2014); here a cubic in the unknown's rank.
  */
-export function valueOfInformation({npvMyr, paths, drawn}: WorthSample, seed = 1): ValueOfInformation {
+export function* valueOfInformation(
+  {npvMyr, paths, drawn}: WorthSample,
+  seed = 1,
+): Generator<Progress, ValueOfInformation> {
   const futures = npvMyr[0]?.length ?? 0;
   const random = streams(seed)("value-of-information");
-  return {
-    evpiMyr: gain(npvMyr),
-    futures,
-    unknowns: paths
-      .map((path, input): KnownValue => {
-        const evppi = (order: ArrayLike<number>) => gain(npvMyr.map((npv) => fitted(order, npv)));
-        const shuffled = Float64Array.from(drawn[input]);
-        let noise = 0;
-        for (let time = 0; time < SHUFFLES; time++) {
-          shuffle(shuffled, (n) => random.int(n));
-          noise += evppi(shuffled) / SHUFFLES;
-        }
-        return {path, evppiMyr: evppi(drawn[input]), noiseMyr: noise};
-      })
-      .sort((a, b) => b.evppiMyr - a.evppiMyr),
-  };
+  const unknowns: KnownValue[] = [];
+  for (const [input, path] of paths.entries()) {
+    const evppi = (order: ArrayLike<number>) => gain(npvMyr.map((npv) => fitted(order, npv)));
+    const shuffled = Float64Array.from(drawn[input]);
+    let noise = 0;
+    for (let time = 0; time < SHUFFLES; time++) {
+      shuffle(shuffled, (n) => random.int(n));
+      noise += evppi(shuffled) / SHUFFLES;
+    }
+    unknowns.push({path, evppiMyr: evppi(drawn[input]), noiseMyr: noise});
+    yield {done: input + 1, of: paths.length};
+  }
+  unknowns.sort((a, b) => b.evppiMyr - a.evppiMyr);
+  return {evpiMyr: gain(npvMyr), futures, unknowns};
 }
 
 /** Mean of the best less the best mean. */

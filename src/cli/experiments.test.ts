@@ -1,0 +1,137 @@
+import {appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {afterAll, describe, expect, test, vi} from "vitest";
+import {quiet} from "../model/experiments/worth/fixture.ts";
+import {main} from "./main.ts";
+import {readResults} from "./sweepResults.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "headroom-experiments-"));
+afterAll(() => rmSync(folder, {recursive: true}));
+const file = (name: string, text: string): string => {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+};
+/** Cloud only, in few futures. */
+const scenario = file(
+  "quiet.json",
+  JSON.stringify({
+    ...quiet,
+    options: {cloud: quiet.options.cloud},
+    run: {...quiet.run, replications: 4},
+    uncertainty: {ranges: {}, correlations: []},
+    provenance: {},
+  }),
+);
+
+/** Runs a command as a shell would, and what it printed. */
+async function run(...argv: string[]): Promise<{code: number; out: string; err: string}> {
+  const texts = {out: "", err: ""};
+  const spies = (["stdout", "stderr"] as const).map((name) =>
+    vi.spyOn(process[name], "write").mockImplementation((text) => {
+      texts[name === "stdout" ? "out" : "err"] += String(text);
+      return true;
+    }),
+  );
+  try {
+    return {code: await main(argv), ...texts};
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
+}
+
+describe("sweep", () => {
+  const sweep = (...more: string[]) =>
+    run("sweep", scenario, "--vary", "finance.usdMyr=4..4.4:0.2", "--threads", "0", ...more);
+
+  test("writes a row a figure at every point, and goes on where it was stopped", async () => {
+    const results = join(folder, "points.jsonl");
+    const whole = await sweep("--results", results);
+    expect(whole.code).toBe(0);
+    expect(whole.out.split("\n")[0]).toBe("hash,finance.usdMyr,option,metric,percentile,value,unit");
+    expect(
+      new Set(
+        whole.out
+          .split("\n")
+          .slice(1, -1)
+          .map((line) => line.split(",")[1]),
+      ),
+    ).toEqual(new Set(["4", "4.2", "4.4"]));
+    const lines = readFileSync(results, "utf8").split("\n");
+    writeFileSync(results, `${lines[0]}\n${lines[1].slice(0, 50)}`); // stopped while the second was written
+    const again = await sweep("--results", results);
+    expect(again.out).toBe(whole.out);
+    expect(readFileSync(results, "utf8").split("\n").slice(0, -1)).toHaveLength(3);
+  });
+
+  test("plays a point of another version again, and refuses a file of something else", async () => {
+    const results = file("old.jsonl", `${JSON.stringify({version: "0.0.0", point: {hash: "a"}})}\n`);
+    expect(readResults(results).size).toBe(0);
+    appendFileSync(results, "month,tenants\n");
+    expect(() => readResults(results)).toThrow(`${results}:2: must be a point of a sweep`);
+  });
+
+  test("says that it does not spread over machines", async () => {
+    const {code, err} = await sweep("--engine", "redis://localhost");
+    expect(code).toBe(2);
+    expect(err).toContain("--engine: must be local, got redis://localhost");
+  });
+
+  test("names a path that is no number, and a value that the rules refuse", async () => {
+    const other = (axis: string) => run("sweep", scenario, "--vary", axis, "--threads", "0");
+    expect((await other("finance.nothing=1..2")).err).toBe(
+      "--vary: must be a number of the scenario, got finance.nothing\n",
+    );
+    expect((await other("finance.pue=0.5..1:0.5")).err).toBe(
+      "--vary: finance.pue: must be 1 or more, got 0.5\n",
+    );
+  });
+});
+
+describe("backtest", () => {
+  test("names every bad row of the actuals by line", async () => {
+    const actuals = file("bad.csv", "month,tenants\n2027-01,four\n2027-13,5\n");
+    const {code, err} = await run("backtest", scenario, "--actuals", actuals);
+    expect(code).toBe(2);
+    expect(err).toBe(
+      `${actuals}:2: tenants: must be a number of 0 or more, got four\n${actuals}:3: month: must be a month like 2027-01, got 2027-13\n`,
+    );
+  });
+
+  test("refuses a month that the scenario does not reach", async () => {
+    const actuals = file("far.csv", "month,tenants\n2020-01,4\n");
+    expect((await run("backtest", scenario, "--actuals", actuals)).err).toContain("must lie in the horizon");
+  });
+
+  test("prints band, actual, coverage and bias", async () => {
+    const actuals = file("good.csv", "month,tenants\n2026-12,4\n2027-01,9\n");
+    const {code, out} = await run("backtest", scenario, "--actuals", actuals);
+    expect(code).toBe(0);
+    expect(out).toMatch(/2026-12 +tenants +4 +4 +4 +4 +inside/);
+    expect(out).toMatch(/2027-01 +tenants .* 9 +OUTSIDE/);
+    expect(out).toMatch(/tenants +2 +50 %/);
+  });
+});
+
+test("seek names what is missing from a goal", async () => {
+  const {code, err} = await run(
+    ...["seek", scenario, "--option", "none", "--goal", "payback", "--move", "finance.nothing"],
+  );
+  expect(code).toBe(2);
+  expect(err).toBe(
+    [
+      "--option: must be one of cloud, got none",
+      "--move: must be a number of the scenario, got finance.nothing",
+      "--goal: must have a target, like payback=14, got none",
+      "",
+    ].join("\n"),
+  );
+});
+
+test("diff of a scenario with itself finds nothing", async () => {
+  const {code, out} = await run("diff", scenario, scenario);
+  expect(out).toContain("The inputs are the same.");
+  expect(out).toContain("Cloud only is worth the same");
+  expect(code).toBe(1); // cloud only cannot serve tenants that bar the cloud
+});
