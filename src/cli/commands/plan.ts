@@ -46,7 +46,7 @@ export function addPlan(program: Command, done: (code: number) => void): void {
       const scenario = overridden(readScenarioFile(file, catalogue), run, flags.option, catalogue);
       const answer = await runSlices(planInSlices({scenario, catalogue}), "futures");
       if (flags.csv !== undefined) {
-        for (const [name, text] of Object.entries(answerTables(answer)))
+        for (const [name, text] of Object.entries(answerTables(answer, scenario)))
           writeText(join(flags.csv, name), text);
       }
       if (flags.xlsx !== undefined) writeBytes(flags.xlsx, await xlsx(workbook(answer, scenario, catalogue)));
