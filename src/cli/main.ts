@@ -1,6 +1,7 @@
 import {Command, CommanderError} from "commander";
 import {version} from "../../package.json";
 import {BadInput} from "./badInput.ts";
+import {addAudit} from "./commands/audit.ts";
 import {addBacktest} from "./commands/backtest.ts";
 import {addCheck} from "./commands/check.ts";
 import {addDiff} from "./commands/diff.ts";
@@ -31,6 +32,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   };
   addPlan(program, done);
   addCheck(program, done);
+  addAudit(program, done);
   addDiff(program, done);
   addFit(program, done);
   addPredict(program, done);

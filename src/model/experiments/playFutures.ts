@@ -3,6 +3,7 @@ import {billMultiple} from "../finance/cloudBill.ts";
 import {type Ledger, ledger} from "../finance/ledger.ts";
 import {type HorizonCalendar, horizonCalendar} from "../horizon/calendar.ts";
 import {chassisOf} from "../horizon/chassis.ts";
+import {EveryVisit, visitSeed} from "../horizon/everyVisit.ts";
 import type {StageBoxes} from "../horizon/inputs.ts";
 import {simulateHorizon} from "../horizon/simulate.ts";
 import type {HorizonTrace} from "../horizon/trace.ts";
@@ -50,11 +51,20 @@ export function playFuture(setting: Setting, drawn: Scenario, future: number): P
   const meanClinicDays = calendar.clinicDays.reduce((sum, days) => sum + days, 0) / calendar.months.length;
   const multiple = billMultiple(drawn, catalogue, meanClinicDays);
   const baseSessions = demandSessions(scenario.workload);
+  const sampled = {
+    loadFactor: baseSessions > 0 ? demandSessions(drawn.workload) / baseSessions : 1,
+    latencyFactor: drawn.workload.visit.noteTokensMean / scenario.workload.visit.noteTokensMean,
+  };
+  // visits that are all played are this future's own: nothing is scaled
+  const played = () => ({
+    loadFactor: 1,
+    latencyFactor: 1,
+    everyVisit: new EveryVisit(drawn, catalogue, visitSeed(scenario.run.seed, future)),
+  });
   const shared = {
     scenario: drawn,
     calendar,
-    loadFactor: baseSessions > 0 ? demandSessions(drawn.workload) / baseSessions : 1,
-    latencyFactor: drawn.workload.visit.noteTokensMean / scenario.workload.visit.noteTokensMean,
+    ...(scenario.run.fidelity === "every-visit" ? played() : sampled),
   };
   const play = (option: Option, stageBoxes: readonly StageBoxes[]): PlayedOption => {
     const chassis = option.stages.map((stage) => chassisOf(stage, scenario, catalogue));

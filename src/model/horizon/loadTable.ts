@@ -21,8 +21,11 @@ const WIDTH = FIELDS.length;
 const COLUMNS = SHARE_KNOTS.length;
 const LAST = TENANT_KNOTS[TENANT_KNOTS.length - 1];
 
-/** Of no tenants no share is sensitive; of nearly none it is, and the box is as good as idle. */
-const NEARLY_NONE = 1e-9;
+/**
+ * A box says of no tenants that none is refused, and of sensitive ones alone that nothing is sent. Between its knots lie
+ * mixes of both, so the knots at the ends are read a hair inside.
+ */
+const HAIR = 1e-9;
 
 /** One load's figures, in the order of `FIELDS`. */
 export type LoadRow = Float64Array;
@@ -61,14 +64,16 @@ export class LoadTable {
       const high = rows[c + i] + across * (rows[d + i] - rows[c + i]);
       into[i] = low + part * (high - low);
     }
+    if (sensitive === 0) into[AT.refusedShare] = 0;
+    else if (share === 1) for (const route of ROUTES) into[AT[route]] = 0;
   }
 
   /** Where a knot's figures begin; played when first asked for. */
   private knot(row: number, column: number): number {
     const knot = row * COLUMNS + column;
     if (this.known[knot] === 0) {
-      const share = SHARE_KNOTS[column];
-      const tenants = row === 0 && share > 0 ? NEARLY_NONE : TENANT_KNOTS[row];
+      const share = Math.min(Math.max(SHARE_KNOTS[column], HAIR), 1 - HAIR);
+      const tenants = row === 0 && column > 0 ? HAIR : TENANT_KNOTS[row];
       write(this.box.at(tenants, tenants * share), this.rows, knot * WIDTH);
       this.known[knot] = 1;
     }

@@ -66,7 +66,12 @@ export function playMonth(
 
   const usage = who.openUsage + who.sensitiveUsage + who.insistingUsage;
   const mean = usage * scenario.workload.clinic.visitsPerDay * calendar.clinicDays[month];
-  const visits = Math.max(0, mean + Math.sqrt(mean) * state.noise); // a Poisson count, by its normal limit
+  const drawn = inputs.everyVisit?.month(state);
+  const {ambientShare} = scenario.workload.visit;
+  const visits =
+    drawn && ambientShare > 0
+      ? drawn.transcribedVisits / ambientShare
+      : Math.max(0, mean + Math.sqrt(mean) * state.noise); // a Poisson count, by its normal limit
   const scale = mean > 0 ? visits / mean : 0;
   trace.visits[month] = visits;
   trace.demandSessions[month] = usage * scale * demandSessions(scenario.workload);
@@ -77,7 +82,7 @@ export function playMonth(
   const read = (gpus: number, into: LoadRow): boolean => {
     const box = boxes?.withGpus(gpus) ?? null;
     if (box === null) return false;
-    if (inputs.everyVisit) inputs.everyVisit.play(box, state, scale, into);
+    if (drawn) drawn.play(box, into);
     else loadTableOf(box).read(load, sensitiveLoad, into);
     return true;
   };
@@ -95,19 +100,22 @@ export function playMonth(
   });
   fillWork(inputs, trace, state, who, scale, served);
 
-  if (hasWhole && boxes) {
-    const watts = served.whole * nominal[AT.wattsShare] + served.part * degraded[AT.wattsShare];
-    const tdpWatts = boxes.withGpus(boxes.gpus)?.tdpWatts ?? 0;
+  const whole = boxes?.withGpus(boxes.gpus) ?? null;
+  if (whole) loadTableOf(whole).read(0, 0, idle);
+  if (whole) {
+    // sampled days are weekdays: on days off the box is idle; where all days were played they are in the figure
+    const open = drawn ? 1 : calendar.clinicDays[month] / (state.ends - state.starts);
+    const rest = idle[AT.wattsShare];
+    const busy =
+      served.whole * (nominal[AT.wattsShare] - rest) + served.part * (degraded[AT.wattsShare] - rest);
+    const watts = (served.whole + served.part) * rest + open * busy;
+    const {tdpWatts} = whole;
     const hours = (state.ends - state.starts) * 24;
     trace.energyKwh[month] = (tdpWatts / 1000) * hours * (routing.first + routing.mirror) * watts;
   }
   if (routing.all > 0 && boxes) {
-    const box = boxes.withGpus(boxes.gpus);
-    if (box === null) clocks.whole.nothing(month);
-    else {
-      loadTableOf(box).read(0, 0, idle);
-      clocks.whole.month(month, nominal, idle, latencyFactor);
-    }
+    if (whole === null) clocks.whole.nothing(month);
+    else clocks.whole.month(month, nominal, idle, latencyFactor);
     if (!clocks.oneGpuFewer.done) {
       const left = boxes.withGpus(boxes.gpus - 1);
       if (left === null) clocks.oneGpuFewer.nothing(month);

@@ -2,8 +2,15 @@ import type {BoxResponse} from "../serving/boxResponse.ts";
 import type {LoadRow} from "./loadTable.ts";
 import type {MonthState} from "./month.ts";
 
-/** Plays every visit of a month on a box instead of reading sampled days. */
+/** A month whose visits are drawn one by one. */
+export interface MonthOfVisits {
+  /** Transcribed visits of all tenants that are served. */
+  readonly transcribedVisits: number;
+  /** Fills a row with what a box does with those of them that come to it. */
+  play(box: BoxResponse, into: LoadRow): void;
+}
+
+/** Plays every visit of a month instead of reading sampled days. */
 export interface MonthPlayer {
-  /** `scale`: this month's visits against their mean. */
-  play(box: BoxResponse, state: MonthState, scale: number, into: LoadRow): void;
+  month(state: MonthState): MonthOfVisits;
 }

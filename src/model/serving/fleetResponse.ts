@@ -33,15 +33,15 @@ export const boxResponse = (
 /** Points played when first asked for, and kept. */
 export class PlayedResponse implements BoxResponse {
   readonly gpus: number;
-  private readonly played = new Map<number, Played>();
+  private readonly alike = new Map<number, Played>(); // runs that serve every sensitive share, by row
   private readonly knots = new Map<number, ResponsePoint>();
 
   constructor(
-    private readonly box: Box,
+    readonly box: Box,
     private readonly parts: ClinicParts,
     private readonly book: DemandBook,
     readonly tdpWatts: Watts,
-    private readonly idlePowerShare: number,
+    readonly idlePowerShare: number,
   ) {
     this.gpus = box.gpus;
   }
@@ -95,22 +95,19 @@ export class PlayedResponse implements BoxResponse {
 
   /** Where nobody left and nobody was refused it does not matter who is sensitive: one run serves all shares. */
   private play(row: number, column: number): Played {
-    const nobody = this.playOnce(row, 0);
-    return nobody.sensitivityMatters ? this.playOnce(row, column) : nobody;
+    const known = this.alike.get(row);
+    if (known) return known;
+    const played = this.playOnce(row, column);
+    if (!played.sensitivityMatters) this.alike.set(row, played);
+    return played;
   }
 
   private playOnce(row: number, column: number): Played {
-    const key = row * SHARE_KNOTS.length + column;
-    const known = this.played.get(key);
-    if (known) return known;
     const {box, parts, book, idlePowerShare} = this;
     const tenants = TENANT_KNOTS[row];
     const share = SHARE_KNOTS[column];
-    const played =
-      tenants === 0
-        ? playIdle(box, parts, book, share, idlePowerShare)
-        : playPoint(box, parts, book, tenants, share, idlePowerShare);
-    this.played.set(key, played);
-    return played;
+    return tenants === 0
+      ? playIdle(box, parts, book, share, idlePowerShare)
+      : playPoint(box, parts, book, tenants, share, idlePowerShare);
   }
 }
