@@ -65,7 +65,7 @@ describe("sweep", () => {
     expect(readFileSync(results, "utf8").split("\n").slice(0, -1)).toHaveLength(3);
   });
 
-  test("plays a point of another version again, and refuses a file of something else", async () => {
+  test("plays a point of another version again, and refuses a file of something else", () => {
     const results = file("old.jsonl", `${JSON.stringify({version: "0.0.0", point: {hash: "a"}})}\n`);
     expect(readResults(results).size).toBe(0);
     appendFileSync(results, "month,tenants\n");

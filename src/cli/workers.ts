@@ -2,6 +2,9 @@ import {Worker} from "node:worker_threads";
 import type {SweepPoint} from "../model/experiments/sweep/sweepPoint.ts";
 import {type Job, playJob} from "./sweepJob.ts";
 
+/** `worker.ts` as it is built beside the command line and every tool; from source there is none. */
+const THREAD = "./worker.js";
+
 /** Plays jobs one after the other in this thread; Ctrl-C is heard between two. */
 export async function playHere(
   jobs: readonly Job[],
@@ -29,7 +32,7 @@ export async function playOnThreads(
   const workers: Worker[] = [];
   const one = (): Promise<void> =>
     new Promise((resolve, reject) => {
-      const worker = new Worker(new URL("./worker.js", import.meta.url));
+      const worker = new Worker(new URL(THREAD, import.meta.url));
       workers.push(worker);
       const give = () => {
         if (stopped() || next >= jobs.length) resolve();

@@ -26,13 +26,17 @@ describe("the map", () => {
   const options = {cloud: quiet.options.cloud, l40s: quiet.options.l40s};
   const scenario = {...quiet, options};
   const wishes = {tenants: [2, 20], sensitiveShares: [0, 1], futures: 4};
-  const slices = [
-    ...(function* () {
-      const map = yield* decisionMap(scenario, bundledCatalogue, new FleetShop(bundledCatalogue), wishes);
-      yield map;
+  const told: MapSlice[] = [];
+  const map = result(
+    (function* () {
+      const slices = decisionMap(scenario, bundledCatalogue, new FleetShop(bundledCatalogue), wishes);
+      for (;;) {
+        const step = slices.next();
+        if (step.done) return step.value;
+        yield told.push(step.value);
+      }
     })(),
-  ];
-  const map = result(decisionMap(scenario, bundledCatalogue, new FleetShop(bundledCatalogue), wishes));
+  );
 
   test("has a cell for every pair, each told as it is done", () => {
     expect(map.cells.map(({tenants, sensitiveShare}) => [tenants, sensitiveShare])).toEqual([
@@ -41,7 +45,10 @@ describe("the map", () => {
       [20, 0],
       [20, 1],
     ]);
-    expect((slices[3] as MapSlice).done).toBe(4);
+    const finished = told.flatMap(({cell}) => cell ?? []);
+    expect(finished).toHaveLength(4);
+    expect(new Set(finished)).toEqual(new Set(map.cells));
+    expect(told[told.length - 1]).toMatchObject({done: 4, of: 4});
   });
 
   test("counts sensitive tenants that only a box can serve in the box's favour", () => {

@@ -39,9 +39,9 @@ export interface DecisionMap {
   readonly frontiers: readonly Frontier[];
 }
 
-/** A finished cell, coarse ones of the whole map first. */
+/** A finished cell, coarse ones of the whole map first; null while the boxes are made ready. */
 export interface MapSlice extends Progress {
-  readonly cell: MapCell;
+  readonly cell: MapCell | null;
 }
 
 export interface MapWishes {
@@ -69,9 +69,13 @@ export function* decisionMap(
 ): Generator<MapSlice, DecisionMap> {
   const {tenants, sensitiveShares, futures} = wishes;
   const base = settingOf(scenario, catalogue, shop);
-  const fleets = new Map(Object.keys(scenario.options).map((id) => [id, shop.fleetOf(scenario, id)]));
   const cells = new Array<MapCell>(tenants.length * sensitiveShares.length);
   const order = coarseToFine(tenants.length, sensitiveShares.length);
+  const fleets = new Map<string, OptionFleet>();
+  for (const id of Object.keys(scenario.options)) {
+    fleets.set(id, shop.fleetOf(scenario, id));
+    yield {done: 0, of: order.length, cell: null};
+  }
   for (const [done, {row, column}] of order.entries()) {
     const at = cellScenario(scenario, tenants[row], sensitiveShares[column]);
     const cell = cellOf({...base, scenario: at}, fleets, futures);
