@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import {irr} from "financial";
 import {expect, test} from "vitest";
 import {internalRate} from "./internalRate.ts";
 import {netPresentValue} from "./worth.ts";
@@ -51,5 +52,20 @@ test("a rate is found for every purchase whose savings add up to a tenth of it o
       },
     ),
     {seed: 12},
+  );
+});
+
+test("agrees with numpy-financial's rule to eight digits", () => {
+  fc.assert(
+    fc.property(
+      fc.integer({min: 100_000, max: 1_200_000}),
+      fc.array(fc.integer({min: 5000, max: 50_000}), {minLength: 24, maxLength: 60}),
+      (price, savings) => {
+        const theirs = irr([-price, ...savings], 0.01, 1e-12);
+        fc.pre(Number.isFinite(theirs) && theirs > -0.5);
+        expect(internalRate(Float64Array.from([-price, ...savings]))).toBeCloseTo((1 + theirs) ** 12 - 1, 8);
+      },
+    ),
+    {seed: 13},
   );
 });
