@@ -139,8 +139,9 @@ function counted(
     response.at = (open, sensitive) => played.at(open, sensitive);
     return {...one, withGpus: (left: number) => (left === one.gpus ? response : one.withGpus(left))};
   });
-  const push = EventQueue.prototype.push;
-  EventQueue.prototype.push = function (time, slot) {
+  const queue: {push: (this: EventQueue, time: number, slot: number) => void} = EventQueue.prototype;
+  const {push} = queue;
+  queue.push = function (time, slot) {
     events++;
     push.call(this, time, slot);
     if (this.size > pending) pending = this.size;
@@ -148,7 +149,7 @@ function counted(
   try {
     replicate({boxes: listened});
   } finally {
-    EventQueue.prototype.push = push;
+    queue.push = push;
   }
   return {events, pending};
 }

@@ -58,8 +58,8 @@ export function auditDay(
     holidaysOf(drawn, catalogue),
     visitSeed(seed, future),
     streams(seed, future),
-    ({boxes: {gpus, withGpus}}) => {
-      const box = withGpus(gpus);
+    ({boxes: fleet}) => {
+      const box = fleet.withGpus(fleet.gpus);
       return box instanceof PlayedResponse ? box.box : null;
     },
   );
