@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import {expect, test} from "@playwright/test";
 import {axeViolations} from "./axe.ts";
-import {answerText, openAtOnce, openLevers, openScreen, settled, slider} from "./firstScreen.ts";
+import {answerText, finished, openAtOnce, openLevers, openScreen, settled, slider} from "./firstScreen.ts";
 
 test("the first screen gives an answer with nothing pressed", async ({page}) => {
   await openScreen(page);
@@ -36,6 +36,7 @@ test("dragging the tenants changes the answer and the link; undo takes the whole
   page,
 }) => {
   await openScreen(page);
+  await finished(page);
   const before = await answerText(page);
   await openLevers(page);
   const tenants = slider(page, "Tenants projected");
@@ -52,7 +53,7 @@ test("dragging the tenants changes the answer and the link; undo takes the whole
 
   await page.keyboard.press("Control+z");
   await expect(tenants).toHaveValue("10");
-  await settled(page);
+  await finished(page);
   expect(await answerText(page)).toBe(before);
   await expect(page).not.toHaveURL(/tenants\.target/);
   await page.keyboard.press("Control+Shift+z");

@@ -23,6 +23,12 @@ export async function settled(page: Page): Promise<void> {
   await expect(page.locator(".answer")).not.toHaveClass(/stale/, {timeout: 90_000});
 }
 
+/** Nothing finer is to come. */
+export async function finished(page: Page): Promise<void> {
+  await settled(page);
+  await expect(page.getByRole("button", {name: "Stop"})).toBeHidden({timeout: 90_000});
+}
+
 /** On a phone the levers are in a sheet that opens. */
 export async function openLevers(page: Page): Promise<void> {
   const handle = page.locator(".handle");
