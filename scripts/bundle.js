@@ -19,7 +19,7 @@ export async function bundle(entries, outDir) {
     await build({
       configFile: false,
       logLevel: "warn",
-      ssr: {noExternal: true, external: ["highs"]}, // highs finds its WebAssembly beside its own file
+      ssr: {noExternal: true},
       build: {
         ssr: true,
         target: "node20",
