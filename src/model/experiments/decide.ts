@@ -66,6 +66,7 @@ export function* decideInFull(
         catalogue,
         calendar,
         record,
+        stages: fleet.stages,
         gates,
         chanceBest: chances.get(id) ?? 0,
         placement,

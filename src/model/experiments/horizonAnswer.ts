@@ -98,6 +98,12 @@ export interface DeratingAnswer {
   readonly sentence: string;
 }
 
+/** How far the note's p95 of sampled days may lie from that of every visit, at the projection: half of a 95 % interval. */
+export interface SampledErrorAnswer {
+  readonly soapP95Seconds: number;
+  readonly halfWidth95Seconds: number;
+}
+
 /** What the months say of an option beside money; null parts do not apply to cloud only. */
 export interface HorizonAnswer {
   readonly schedule: ScheduleAnswer | null;
@@ -106,4 +112,6 @@ export interface HorizonAnswer {
   readonly storage: StorageAnswer | null;
   readonly power: PowerAnswer | null;
   readonly deratings: readonly DeratingAnswer[];
+  /** Null for cloud only, and where every visit is played. */
+  readonly sampledError: SampledErrorAnswer | null;
 }

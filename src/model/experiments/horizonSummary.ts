@@ -1,7 +1,9 @@
 import type {Catalogue} from "../catalogue/types.ts";
 import type {HorizonCalendar} from "../horizon/calendar.ts";
 import {chassisOf} from "../horizon/chassis.ts";
+import type {StageBoxes} from "../horizon/inputs.ts";
 import {dayOfEnd} from "../horizon/installation.ts";
+import {sampledError} from "../horizon/sampledError.ts";
 import {BROKEN, type Broken} from "../horizon/saturation.ts";
 import {bytesPerVisit} from "../horizon/storage.ts";
 import {derating} from "../placement/derate.ts";
@@ -14,6 +16,7 @@ import type {
   DeratingAnswer,
   HorizonAnswer,
   PowerAnswer,
+  SampledErrorAnswer,
   SaturationAnswer,
   ScheduleAnswer,
   StorageAnswer,
@@ -29,6 +32,7 @@ export interface HorizonSummaryInputs {
   readonly calendar: HorizonCalendar;
   readonly option: Option;
   readonly record: HorizonRecord;
+  readonly stages: readonly StageBoxes[];
   /** Median kWh of each month. */
   readonly energyKwh: readonly number[];
 }
@@ -49,7 +53,18 @@ export function horizonAnswer(inputs: HorizonSummaryInputs): HorizonAnswer {
     storage: hasBox ? storageAnswer(inputs) : null,
     power: hasBox ? powerAnswer(inputs) : null,
     deratings: deratings(inputs),
+    sampledError: sampledErrorAnswer(inputs),
   };
+}
+
+/** Of the last stage's whole box, with the projected tenants on it. */
+function sampledErrorAnswer({scenario, stages}: HorizonSummaryInputs): SampledErrorAnswer | null {
+  const last = stages[stages.length - 1];
+  const box = last?.withGpus(last.gpus) ?? null;
+  if (box === null || scenario.run.fidelity === "every-visit") return null;
+  const {target, sensitiveShare} = scenario.tenants;
+  const {p95, halfWidth95} = sampledError(box, target, target * sensitiveShare, scenario);
+  return {soapP95Seconds: p95, halfWidth95Seconds: halfWidth95};
 }
 
 /** Quantiles of days as dates; a quantile that is never reached is null. */

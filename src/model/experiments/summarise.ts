@@ -1,5 +1,6 @@
 import type {Catalogue} from "../catalogue/types.ts";
 import type {HorizonCalendar} from "../horizon/calendar.ts";
+import type {StageBoxes} from "../horizon/inputs.ts";
 import type {Placement} from "../placement/types.ts";
 import type {Scenario} from "../scenario/schema/scenario.ts";
 import type {Gate, LoadCurvePoint, MonthRow, OptionAnswer, PlacementAnswer, Quantiles} from "./answer.ts";
@@ -18,6 +19,7 @@ export interface SummaryInputs {
   readonly catalogue: Catalogue;
   readonly calendar: HorizonCalendar;
   readonly record: OptionRecord;
+  readonly stages: readonly StageBoxes[];
   readonly gates: readonly Gate[];
   readonly chanceBest: number;
   readonly placement: Placement | null;

@@ -52,6 +52,7 @@ function option(id: string, gates: readonly Gate[], capexMyr = 280_000): OptionA
     storage: null,
     power: null,
     deratings: [],
+    sampledError: null,
     liveDate: none,
     chanceLiveByPlan: null,
     placement: null,
