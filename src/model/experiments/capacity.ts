@@ -1,6 +1,6 @@
 import type {Scenario} from "../scenario/schema/scenario.ts";
 import type {BoxResponse} from "../serving/boxResponse.ts";
-import {type Saturation, saturation} from "../serving/saturation.ts";
+import {type Saturation, saturationFor} from "../serving/saturation.ts";
 
 /** Sessions that a fleet holds within the objectives, and what stops the next one. */
 export interface Capacity {
@@ -26,7 +26,8 @@ export function promisedMix(scenario: Scenario, one: BoxResponse): Scenario {
 
 /** The most sessions at which the note and the chat keep their objectives, nothing being sent to the cloud. */
 export function capacityOf(box: BoxResponse, objectives: Scenario["objectives"]): Capacity {
-  const {soap, chat} = saturation(box, objectives);
+  const soap = saturationFor(box, "soap", objectives);
+  const chat = saturationFor(box, "chat", objectives);
   return {
     ambientSessions: soap.ambientSessions,
     ambientBottleneck: whatStops(soap),

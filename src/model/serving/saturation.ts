@@ -41,6 +41,14 @@ export function saturation(
   };
 }
 
+/** Of one objective alone: no load is played that only another needs. */
+export const saturationFor = (
+  response: BoxResponse,
+  objective: LatencyObjectiveId,
+  objectives: Objectives,
+  sensitiveShare = 1,
+): Saturation => saturationOf(response, LATENCY_OBJECTIVES[objective], objectives, sensitiveShare);
+
 /** Walks the knots up to the first at which it fails; between two the answer is a straight line. */
 function saturationOf(
   response: BoxResponse,

@@ -1,6 +1,6 @@
 import type {ChatSession} from "./demand.ts";
 import type {GatewayRules} from "./parts.ts";
-import type {World} from "./world.ts";
+import {EVENT, type World} from "./world.ts";
 
 /** Chat sessions: a turn is asked, answered, thought about. A session whose turn is refused ends there. */
 export class ChatPath {
@@ -15,7 +15,7 @@ export class ChatPath {
   ) {
     this.sensitive = Uint8Array.from(sessions, ({sensitivity}) => (sensitivity < sensitiveShare ? 1 : 0));
     this.turns = new Int32Array(sessions.length);
-    for (let s = 0; s < sessions.length; s++) world.schedule(sessions[s].start, "turn", s);
+    for (let s = 0; s < sessions.length; s++) world.schedule(sessions[s].start, EVENT.turn, s);
   }
 
   turn(s: number): void {
@@ -42,7 +42,7 @@ export class ChatPath {
     }
     const {inputTokens, thinkSeconds} = this.sessions[s];
     const turn = this.turns[s];
-    if (turn < inputTokens.length) world.schedule(world.now + thinkSeconds[turn - 1], "turn", s);
+    if (turn < inputTokens.length) world.schedule(world.now + thinkSeconds[turn - 1], EVENT.turn, s);
     else this.ends(s);
   }
 

@@ -13,13 +13,14 @@ import {RequestTable} from "./requestTable.ts";
 import {SearchStation} from "./searchStation.ts";
 import {SharedGpus} from "./sharedGpus.ts";
 import type {Station} from "./station.ts";
-import {EVENT, EVENT_NAMES, type EventName, type World} from "./world.ts";
+import {EVENT, type EventNumber, type World} from "./world.ts";
 
 /** Database connections that search vectors at once; assumed. */
 const SEARCH_SERVERS = 8;
 /** What Whisper's latency is measured on, as the plan states it. */
 const CLIP_SECONDS = 600;
-const SLOT = 262144; // an event is its name's index * 2^18 + what it happens to
+const SLOT_BITS = 18; // an event is its number * 2^18 + what it happens to
+const SLOTS = 1 << SLOT_BITS;
 
 /** Clinic days played on a box: every visit, chat turn, window of audio and photo, through the gateway to the GPUs. */
 export class ClinicDays implements World {
@@ -63,7 +64,7 @@ export class ClinicDays implements World {
     );
     this.notes = new NotePath(this, demand.visits, workload, gateway, box, this.search, sensitiveShare);
     this.chats = new ChatPath(this, demand.sessions, gateway, sensitiveShare);
-    for (let clip = 0; clip < clips.length; clip++) this.schedule(clips[clip], "clip", clip);
+    for (let clip = 0; clip < clips.length; clip++) this.schedule(clips[clip], EVENT.clip, clip);
   }
 
   /** Until everything that was asked is answered. */
@@ -80,14 +81,14 @@ export class ClinicDays implements World {
       } else {
         const slot = events.pop();
         if (event > this.now) this.now = event;
-        this.happen(EVENT_NAMES[Math.floor(slot / SLOT)], slot % SLOT);
+        this.happen(slot >> SLOT_BITS, slot & (SLOTS - 1));
       }
       this.tell();
     }
   }
 
-  schedule(at: Seconds, event: EventName, index: number): void {
-    this.events.push(at, EVENT[event] * SLOT + index);
+  schedule(at: Seconds, event: EventNumber, index: number): void {
+    this.events.push(at, event * SLOTS + index);
   }
 
   ask(row: number, route: RouteId | "rerank"): boolean {
@@ -96,30 +97,30 @@ export class ClinicDays implements World {
     else if (verdict === "cloud") {
       // the cloud's own speed is not known here: it is given the box's, so that no latency gains from leaving
       this.table.admitted[row] = this.table.firstToken[row] = this.now + this.door.predictedFirst;
-      this.schedule(this.now + this.door.predictedFull, "cloudAnswers", row);
+      this.schedule(this.now + this.door.predictedFull, EVENT.cloudAnswers, row);
     } else this.table.close(row);
     return verdict !== "refused";
   }
 
-  private happen(event: EventName, index: number): void {
+  private happen(event: number, index: number): void {
     switch (event) {
-      case "visitStarts":
+      case EVENT.visitStarts:
         return this.notes.starts(index);
-      case "windowEnds":
+      case EVENT.windowEnds:
         return this.notes.windowEnds(index);
-      case "draftDue":
+      case EVENT.draftDue:
         return this.notes.draftDue(index);
-      case "photoTaken":
+      case EVENT.photoTaken:
         return this.notes.photoTaken(index);
-      case "visitEnds":
+      case EVENT.visitEnds:
         return this.notes.ends(index);
-      case "searched":
+      case EVENT.searched:
         return this.notes.searched(index);
-      case "turn":
+      case EVENT.turn:
         return this.chats.turn(index);
-      case "clip":
+      case EVENT.clip:
         return this.clip();
-      case "cloudAnswers":
+      case EVENT.cloudAnswers:
         return this.answer(index);
     }
   }

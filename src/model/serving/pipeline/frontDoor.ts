@@ -31,16 +31,28 @@ export class FrontDoor {
   predictedFirst: Seconds = 0;
   predictedFull: Seconds = 0;
 
+  private readonly barred: Readonly<Record<RouteId | "rerank", boolean>>; // routes that have no cloud
+
   constructor(
     private readonly gateway: GatewayRules,
-    private readonly routes: Routes,
+    routes: Routes,
     private readonly stations: readonly Station[],
     private readonly stationsOf: StationsOf,
     private readonly shared: SharedGpus,
     private readonly table: RequestTable,
     private readonly hours: BusyHours,
     private readonly measure: Measure,
-  ) {}
+  ) {
+    const {audio, chat, reason, embed, vision} = routes;
+    this.barred = {
+      audio: audio.cloud === null,
+      chat: chat.cloud === null,
+      reason: reason.cloud === null,
+      embed: embed.cloud === null,
+      vision: vision.cloud === null,
+      rerank: true,
+    };
+  }
 
   has(route: RouteId | "rerank"): boolean {
     return this.stationsOf[route].length > 0;
@@ -51,9 +63,8 @@ export class FrontDoor {
     const sensitive = this.table.sensitive[row] === 1;
     const station = this.choose(at, row, route);
     if (station >= 0 && this.hours.includes(at)) this.stations[station].offer(row);
-    const closed = route === "rerank" || this.routes[route].cloud === null;
-    const ifOpen = decide(gateway, closed, this);
     const ifBarred = decide(gateway, true, this);
+    const ifOpen = this.barred[route] ? ifBarred : decide(gateway, false, this);
     if (ifOpen !== "box" || ifBarred !== "box") measure.sensitivityMatters = true;
     const verdict = sensitive ? ifBarred : ifOpen;
     if (route !== "rerank") measure.verdict(route, sensitive, verdict, ifOpen);

@@ -1,4 +1,4 @@
-import {ROUTES, type RouteId} from "../../scenario/schema/gateway.ts";
+import type {RouteId} from "../../scenario/schema/gateway.ts";
 import type {Seconds} from "../../units/quantities.ts";
 import type {ResponsePoint} from "../boxResponse.ts";
 import type {Verdict} from "./gateway.ts";
@@ -29,12 +29,13 @@ export class Measure {
   sensitiveToCloud = 0;
   /** Whether it would have mattered who is sensitive: some request left, was refused, or would have been. */
   sensitivityMatters = false;
-  /** Requests of tenants that may use the cloud, and those of them that went there. */
-  readonly asked = perRoute();
-  readonly sent = perRoute();
-  /** Of all tenants, and those that leave by the rule where it is theirs to apply. */
-  private readonly all = perRoute();
-  private readonly late = perRoute();
+  private readonly routes = {
+    audio: new RouteCount(),
+    chat: new RouteCount(),
+    reason: new RouteCount(),
+    embed: new RouteCount(),
+    vision: new RouteCount(),
+  } satisfies Record<RouteId, RouteCount>;
   /** What people wait for: notes, answers of chat and reasoning, photos read. */
   private awaited = 0;
   private hopeless = 0; // by the rule of those who may not leave
@@ -47,13 +48,14 @@ export class Measure {
 
   /** One request at the gateway: what was decided, and what would be for one who may leave and one who may not. */
   verdict(route: RouteId, sensitive: boolean, verdict: Verdict, ifOpen: Verdict): void {
-    this.all[route]++;
-    if (ifOpen === "cloud") this.late[route]++;
+    const count = this.routes[route];
+    count.all++;
+    if (ifOpen === "cloud") count.late++;
     if (sensitive) {
       if (verdict === "cloud") this.sensitiveToCloud++;
     } else {
-      this.asked[route]++;
-      if (verdict === "cloud") this.sent[route]++;
+      count.asked++;
+      if (verdict === "cloud") count.sent++;
     }
   }
 
@@ -64,6 +66,21 @@ export class Measure {
     if (!sensitive) return;
     this.sensitiveAwaited++;
     if (refused) this.sensitiveRefused++;
+  }
+
+  /** Requests of tenants that may use the cloud, by route. */
+  get asked(): Record<RouteId, number> {
+    return this.counts(({asked}) => asked);
+  }
+
+  /** Those of them that went there. */
+  get sent(): Record<RouteId, number> {
+    return this.counts(({sent}) => sent);
+  }
+
+  private counts(of: (count: RouteCount) => number): Record<RouteId, number> {
+    const {audio, chat, reason, embed, vision} = this.routes;
+    return {audio: of(audio), chat: of(chat), reason: of(reason), embed: of(embed), vision: of(vision)};
   }
 
   note({end, transcribed, retrieved, admitted, firstToken, completed}: NoteInstants): void {
@@ -113,13 +130,7 @@ export class Measure {
 
   /** Where no tenant may use the cloud: what one more who may would find. */
   get cloudShare(): Record<RouteId, number> {
-    const share = perRoute();
-    for (const route of ROUTES)
-      share[route] =
-        this.asked[route] > 0
-          ? this.sent[route] / this.asked[route]
-          : this.late[route] / Math.max(this.all[route], 1);
-    return share;
+    return this.counts(({asked, sent, all, late}) => (asked > 0 ? sent / asked : late / Math.max(all, 1)));
   }
 
   /** Where no tenant is sensitive: what one more who is would find. */
@@ -130,4 +141,12 @@ export class Measure {
   }
 }
 
-const perRoute = (): Record<RouteId, number> => ({audio: 0, chat: 0, reason: 0, embed: 0, vision: 0});
+/** Requests of one route. */
+class RouteCount {
+  /** Of tenants that may use the cloud, and those of them that went there. */
+  asked = 0;
+  sent = 0;
+  /** Of all tenants, and those that leave by the rule where it is theirs to apply. */
+  all = 0;
+  late = 0;
+}

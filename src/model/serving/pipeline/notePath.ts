@@ -4,7 +4,7 @@ import type {Visit} from "./demand.ts";
 import type {GatewayRules} from "./parts.ts";
 import {draftPrompt, notePrompt, passagesTokens, queryTokens, transcriptTokens} from "./prompts.ts";
 import type {SearchStation} from "./searchStation.ts";
-import type {World} from "./world.ts";
+import {EVENT, type EventNumber, type World} from "./world.ts";
 
 /** Facts of the models that shape a visit's requests. */
 export interface VisitShape {
@@ -40,7 +40,7 @@ export class NotePath {
     this.drafting = new Uint8Array(visits.length);
     this.transcribed = new Float64Array(visits.length);
     this.retrieved = new Float64Array(visits.length);
-    for (let v = 0; v < visits.length; v++) world.schedule(visits[v].start, "visitStarts", v);
+    for (let v = 0; v < visits.length; v++) world.schedule(visits[v].start, EVENT.visitStarts, v);
   }
 
   starts(v: number): void {
@@ -48,21 +48,21 @@ export class NotePath {
     const {start, seconds, photos} = this.visits[v];
     const end = start + seconds;
     world.measure.ambientSeconds += world.hours.overlap(start, end);
-    for (const after of photos) world.schedule(start + after, "photoTaken", v);
-    if (!this.atEnd) this.schedule("windowEnds", v, this.shape.windowSeconds, end);
-    this.schedule("draftDue", v, this.workload.visit.redraftEverySeconds, end);
-    world.schedule(end, "visitEnds", v);
+    for (const after of photos) world.schedule(start + after, EVENT.photoTaken, v);
+    if (!this.atEnd) this.schedule(EVENT.windowEnds, v, this.shape.windowSeconds, end);
+    this.schedule(EVENT.draftDue, v, this.workload.visit.redraftEverySeconds, end);
+    world.schedule(end, EVENT.visitEnds, v);
   }
 
   windowEnds(v: number): void {
     this.audio(v, "window");
-    this.schedule("windowEnds", v, this.shape.windowSeconds, this.endOf(v));
+    this.schedule(EVENT.windowEnds, v, this.shape.windowSeconds, this.endOf(v));
   }
 
   draftDue(v: number): void {
     const {world, workload, gateway} = this;
     const {start, noteTokens} = this.visits[v];
-    this.schedule("draftDue", v, workload.visit.redraftEverySeconds, this.endOf(v));
+    this.schedule(EVENT.draftDue, v, workload.visit.redraftEverySeconds, this.endOf(v));
     if (this.drafting[v] === 1) return;
     const prompt = draftPrompt(workload.visit, world.now - start);
     const row = this.open("draft", v, prompt, noteTokens, this.cached[v]);
@@ -105,7 +105,7 @@ export class NotePath {
       case "embed": {
         const service = this.visits[v].search * this.gateway.vectorSearchSeconds;
         if (this.world.hours.includes(now)) this.search.offeredSeconds += service;
-        this.world.schedule(this.search.depart(now, service), "searched", v);
+        this.world.schedule(this.search.depart(now, service), EVENT.searched, v);
         return;
       }
       case "rerank":
@@ -196,7 +196,7 @@ export class NotePath {
   }
 
   /** The next of a series of events within the visit; none when the step is 0. */
-  private schedule(event: "windowEnds" | "draftDue", v: number, step: Seconds, end: Seconds): void {
+  private schedule(event: EventNumber, v: number, step: Seconds, end: Seconds): void {
     const at = Math.max(this.world.now, this.visits[v].start) + step;
     if (step > 0 && at < end) this.world.schedule(at, event, v);
   }

@@ -17,8 +17,7 @@ export const EVENT = {
   clip: 7,
   cloudAnswers: 8,
 } as const;
-export type EventName = keyof typeof EVENT;
-export const EVENT_NAMES = Object.keys(EVENT) as readonly EventName[];
+export type EventNumber = (typeof EVENT)[keyof typeof EVENT];
 
 /** What visits and chat sessions see of the day. */
 export interface World {
@@ -27,7 +26,7 @@ export interface World {
   readonly door: FrontDoor;
   readonly measure: Measure;
   readonly hours: BusyHours;
-  schedule(at: Seconds, event: EventName, index: number): void;
+  schedule(at: Seconds, event: EventNumber, index: number): void;
   /** Sends a request through the gateway; false when it is refused, and then the row is closed. */
   ask(row: number, route: RouteId | "rerank"): boolean;
 }
