@@ -26,7 +26,7 @@ function playedOn(world: Scenario, option = "l40s"): PlayedOption {
 const short: Scenario = {...calm, run: {...calm.run, horizonMonths: 24}};
 const off = playedOn(short);
 const on = <One extends Name>(name: One, settings: Partial<Contingencies[One]> = {}, option = "l40s") =>
-  playedOn(withContingency(short, name, {...settings, mode: "on"} as Partial<Contingencies[One]>), option);
+  playedOn(withContingency(short, name, {...settings, mode: "on"}), option);
 
 const total = (values: Float64Array) =>
   values.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : value), 0);

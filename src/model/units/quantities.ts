@@ -11,8 +11,7 @@ declare const currency: unique symbol;
 export type Myr = number & {readonly [currency]: "MYR"};
 export type Usd = number & {readonly [currency]: "USD"};
 
-/** The only way in: a plain number becomes ringgit where it is read from a scenario or a fact. */
-export const myr = (value: number): Myr => value as Myr;
+/** The only way in: a plain number becomes dollars where it is read from a dated price. */
 export const usd = (value: number): Usd => value as Usd;
 
 /** Dollars become ringgit by a dated rate or not at all. */

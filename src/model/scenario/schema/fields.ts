@@ -12,10 +12,6 @@ export interface FieldMeta {
   readonly sliderMax?: number;
 }
 
-/** A number with its unit and label; chain `.min()`, `.positive()` with a message for the rule. */
-export const quantity = (unit: string, label: string, more: Omit<FieldMeta, "label" | "unit"> = {}) =>
-  z.number({error: "must be a number"}).meta({label, unit, ...more});
-
 /** A number of zero or more. */
 export const amount = (unit: string, label: string, more: Omit<FieldMeta, "label" | "unit"> = {}) =>
   z
