@@ -15,6 +15,7 @@ import {addSeek} from "./commands/seek.ts";
 import {addSize} from "./commands/size.ts";
 import {addStages} from "./commands/stages.ts";
 import {addSweep} from "./commands/sweep.ts";
+import {addToday} from "./commands/today.ts";
 import {addTornado} from "./commands/tornado.ts";
 import {addValue} from "./commands/value.ts";
 import {EXIT} from "./exit.ts";
@@ -42,6 +43,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   addSweep(program, done);
   addValue(program, done);
   addTornado(program, done);
+  addToday(program, done);
   addStages(program, done);
   addSeek(program, done);
   addMap(program, done);
