@@ -19,16 +19,20 @@ export function table(rows: readonly (readonly string[])[]): string {
   );
 }
 
-/** Breaks a sentence at spaces; later lines are indented. */
+/** Breaks a sentence at spaces; it keeps the spaces it begins with, later lines are indented. */
 export function wrap(text: string, width = 100, indent = ""): string {
+  const words = text.trimStart().split(" ");
   const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    if (line.length > 0 && line.length + word.length + 1 > width) {
+  let line = text.slice(0, text.length - text.trimStart().length);
+  let empty = true;
+  for (const word of words) {
+    if (!empty && line.length + word.length + 1 > width) {
       lines.push(line);
       line = indent;
+      empty = true;
     }
-    line += line.length === 0 || line === indent ? word : ` ${word}`;
+    line += empty ? word : ` ${word}`;
+    empty = false;
   }
   return [...lines, line].join("\n");
 }

@@ -19,9 +19,9 @@ export function addCheck(program: Command, done: (code: number) => void): void {
       const {planCheck} = await runSlices(planInSlices({scenario, catalogue}), "futures");
       if (flags.json) process.stdout.write(`${JSON.stringify(planCheck, null, 2)}\n`);
       else
-        for (const {verdict, section, claim, because} of planCheck)
+        for (const {verdict, section, claim, because, mustBeTrue} of planCheck)
           process.stdout.write(
-            `${wrap(`${verdict.toUpperCase().padEnd(12)}section ${section}: ${claim}`, 100, " ".repeat(12))}\n${wrap(`            ${because}`, 100, " ".repeat(12))}\n\n`,
+            `${wrap(`${verdict.toUpperCase().padEnd(12)}section ${section}: ${claim}`, 100, " ".repeat(12))}\n${wrap(`            ${because}`, 100, " ".repeat(12))}\n${mustBeTrue ? `${wrap(`            must be true: ${mustBeTrue}`, 100, " ".repeat(12))}\n` : ""}\n`,
           );
       done(
         planCheck.every(({verdict}) => verdict === "holds" || verdict === "unstated")
