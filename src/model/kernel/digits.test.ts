@@ -65,7 +65,7 @@ describe("a seed gives the same digits in every engine", () => {
     expect(fingerprint(all.flatMap((draw) => repeated(1000, () => draw(random))))).toBe("a80348dcd5740f25");
   });
 
-  test("what is rounded from jstat: PERT's table and Student's t", () => {
+  test("PERT's table, and Student's t as it is rounded from jstat", () => {
     const beliefs = belief.flatMap((distribution) => {
       const quantile = quantileOf(distribution);
       return repeated(1000, (index) => quantile((index + 0.5) / 1000));

@@ -1,6 +1,6 @@
-import jStat from "jstat";
 import {quantileSorted} from "simple-statistics";
 import {exp, ln} from "../units/exactMath.ts";
+import {betaQuantile} from "./betaQuantile.ts";
 import {lognormalParameters, triangularQuantile} from "./distributions.ts";
 import {normalQuantile} from "./normal.ts";
 import {significant} from "./significant.ts";
@@ -67,8 +67,8 @@ function lognormalOfPercentiles(p10: number, p90: number): {mu: number; sigma: n
 const PERT_CELLS = 256;
 
 /**
- * PERT: a beta distribution whose mean is (low + 4 mode + high) / 6. Its inverse is tabulated at 257 points from jstat
- * to six significant digits and read by straight lines: within 0.2 % of the width inside the outer cells.
+ * PERT: a beta distribution whose mean is (low + 4 mode + high) / 6. Its inverse is tabulated at 257 points to six
+ * significant digits and read by straight lines: within 0.2 % of the width inside the outer cells.
  */
 function pertQuantile(low: number, mode: number, high: number): Quantile {
   rule(low <= mode && mode <= high, "must rise from low to mode to high", low, mode, high);
@@ -76,8 +76,9 @@ function pertQuantile(low: number, mode: number, high: number): Quantile {
   if (width === 0) return () => low;
   const alpha = 1 + (4 * (mode - low)) / width;
   const beta = 1 + (4 * (high - mode)) / width;
+  const share = betaQuantile(alpha, beta);
   const table = Float64Array.from({length: PERT_CELLS + 1}, (_, cell) =>
-    significant(jStat.beta.inv(cell / PERT_CELLS, alpha, beta), 6),
+    significant(share(cell / PERT_CELLS), 6),
   );
   return (u) => {
     const position = u * PERT_CELLS;
