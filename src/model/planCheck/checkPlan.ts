@@ -49,7 +49,7 @@ export function checkPlan(context: ClaimContext): ClaimResult[] {
 function resultOf(claim: Claim, context: ClaimContext): ClaimResult[] {
   const finding = claim.evaluate(context);
   if (finding === null) return [];
-  const {value, unit, verdict, because, useInstead} = finding;
+  const {value, unit, verdict, because, useInstead, mustBeTrue} = finding;
   return [
     {
       id: claim.id,
@@ -61,6 +61,7 @@ function resultOf(claim: Claim, context: ClaimContext): ClaimResult[] {
       because,
       severity: claim.severity,
       useInstead: useInstead ?? null,
+      ...(mustBeTrue ? {mustBeTrue} : {}),
       inputs: claim.inputs,
     },
   ];

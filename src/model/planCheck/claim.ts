@@ -18,6 +18,8 @@ export interface Finding {
   readonly verdict: ClaimVerdict;
   readonly because: string;
   readonly useInstead?: string;
+  /** What would have to be so for the claim to hold, found on the model. */
+  readonly mustBeTrue?: string | null;
 }
 
 /** What simulation says of an option; the answer of a run has it. */
@@ -66,5 +68,7 @@ export interface ClaimResult {
   readonly because: string;
   readonly severity: Severity;
   readonly useInstead: string | null;
+  /** Only of claims that a figure of the model decides. */
+  readonly mustBeTrue?: string | null;
   readonly inputs: readonly string[];
 }

@@ -4,6 +4,7 @@ import {precisionName, whole} from "../placement/words.ts";
 import {digits, seconds} from "../units/phrases.ts";
 import type {Seconds, Tokens} from "../units/quantities.ts";
 import type {Claim, ClaimContext} from "./claim.ts";
+import {forNotes} from "./mustBeTrue.ts";
 import {bestOn} from "./placements.ts";
 import {forBothTiers, type Tier, type TierName, tierOf} from "./tiers.ts";
 
@@ -79,6 +80,7 @@ const soapFloor = (name: TierName): Claim => ({
         : {
             useInstead: `notes of ${whole(tokens)} tokens, a smaller model, speculative decoding, or the target to the first token`,
           }),
+      mustBeTrue: forNotes(tier, context),
     };
   },
 });

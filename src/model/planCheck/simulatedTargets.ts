@@ -1,5 +1,6 @@
-import type {Claim} from "./claim.ts";
-import {forBothTiers, type TierName, tierOf} from "./tiers.ts";
+import type {Claim, ClaimContext} from "./claim.ts";
+import {forNotes, forRetrieval, forSessions, forSpeech} from "./mustBeTrue.ts";
+import {forBothTiers, type Tier, type TierName, tierOf} from "./tiers.ts";
 
 /** Rows of section 9 that only simulation can judge. */
 const ROWS = [
@@ -41,7 +42,9 @@ const ROWS = [
   },
 ] as const;
 
-const simulated = (name: TierName, {gate, title, quote, input}: (typeof ROWS)[number]): Claim => ({
+type Row = (typeof ROWS)[number];
+
+const simulated = (name: TierName, {gate, title, quote, input}: Row): Claim => ({
   id: `target-${gate}-${name}`,
   section: "9",
   severity: "high",
@@ -52,11 +55,36 @@ const simulated = (name: TierName, {gate, title, quote, input}: (typeof ROWS)[nu
     const tier = tierOf(name, context);
     const option = context.decision?.options.find(({id}) => id === tier?.optionId);
     const judged = option?.gates.find(({id}) => id === gate);
-    if (judged === undefined) return null;
+    if (judged === undefined || !tier) return null;
     const {value, unit, holds, because} = judged;
-    return {value: Number.isFinite(value) ? value : null, unit, verdict: holds ? "holds" : "fails", because};
+    return {
+      value: Number.isFinite(value) ? value : null,
+      unit,
+      verdict: holds ? "holds" : "fails",
+      because,
+      mustBeTrue: needOf(gate, value, tier, context),
+    };
   },
 });
+
+/** What has to be so for a target to be kept. */
+function needOf(gate: Row["gate"], value: number, tier: Tier, context: ClaimContext): string | null {
+  const {ambientSessions, chatSessions} = context.scenario.objectives;
+  switch (gate) {
+    case "soapP95":
+      return forNotes(tier, context);
+    case "whisperP95":
+      return forSpeech(tier, context);
+    case "retrievalP95":
+      return forRetrieval(value, context);
+    case "ambientConcurrency":
+      return forSessions(value, ambientSessions) ?? forNotes(tier, context);
+    case "chatConcurrency":
+      return forSessions(value, chatSessions);
+    case "availability":
+      return null;
+  }
+}
 
 export const simulatedTargets: readonly Claim[] = forBothTiers((name) =>
   ROWS.map((row) => simulated(name, row)),
