@@ -45,6 +45,7 @@ const VARIANTS: readonly Variant[] = [
               ...options.l40s.stages[0],
               label: "1x L40S",
               server: today.server,
+              placement: "as-written", // Whisper ships in 16 bits alone
               capexMyr: 0,
               order: {on: "date", date: "2026-06-01"},
             },
