@@ -29,6 +29,14 @@ describe("the best layout", () => {
     expect(precisionOf(placement, "qwen2.5-72b-instruct")).toBe("fp8");
     expect(tokensOf(placement, NOTE)).toBeGreaterThanOrEqual(100_000);
   });
+  test("a model that ships at sixteen bits alone is served so, whatever the wishes", () => {
+    const {wishes, ...rest} = box("l40s");
+    const precisions: Precision[] = ["fp8", "int4"];
+    const placement = placeBest(planModels, {...rest, wishes: {...wishes, precisions}}, demand);
+    expect(placement.fits && placement.dropped).toEqual([]);
+    expect(precisionOf(placement, "whisper-large-v3")).toBe("fp16");
+    expect(precisionOf(placement, NOTE)).toBe("int4");
+  });
   test("without a demand nothing is quantised that need not be", () => {
     expect(precisionOf(placeBest(planModels, box("h200-sxm")), NOTE)).toBe("fp16");
   });

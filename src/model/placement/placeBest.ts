@@ -1,6 +1,6 @@
-import type {Model} from "../catalogue/types.ts";
+import type {Model, Precision} from "../catalogue/types.ts";
 import type {Tokens} from "../units/quantities.ts";
-import {canShard, keepsKv} from "./engineMemory.ts";
+import {canShard, keepsKv, shippedPrecision} from "./engineMemory.ts";
 import {alignedGroups} from "./groups.ts";
 import {type Assignment, type Box, kvTokensOf, leastBytesPerGpu, mapMemory, usableBytes} from "./layout.ts";
 import {type Choice, cheapestLayout} from "./search.ts";
@@ -56,9 +56,7 @@ function choicesOf(unit: readonly Model[], models: readonly Model[], box: Box): 
   const sharded = unit.every(keepsKv); // small models gain nothing from a second card
   const lost = unit.reduce((sum, model) => sum + importance(model, models), 0);
   const choices: Choice[] = [{assignments: [], cost: [unit.length, lost], gpus: [], bytesPerGpu: 0}];
-  for (const precision of box.wishes.precisions) {
-    const available = unit.every(({weightBytes}) => weightBytes[precision] !== undefined);
-    if (!available) continue;
+  for (const precision of servedAt(unit, box)) {
     for (const gpus of alignedGroups(box.gpus)) {
       if ((!sharded && gpus.length > 1) || !unit.every((model) => canShard(model, gpus.length))) continue;
       const assignments = unit.map((model) => ({model, precision, gpus}));
@@ -69,6 +67,14 @@ function choicesOf(unit: readonly Model[], models: readonly Model[], box: Box): 
   return choices;
 }
 
+/** The wishes that all of a unit ship in; where it ships in none of them, as it ships. */
+function servedAt(unit: readonly Model[], {wishes}: Box): readonly Precision[] {
+  const shared = wishes.precisions.filter((precision) =>
+    unit.every(({weightBytes}) => weightBytes[precision] !== undefined),
+  );
+  return shared.length > 0 ? shared : [shippedPrecision(unit[0], wishes.precisions[0])];
+}
+
 /** Each model outweighs all that come after it. */
 const importance = (model: Model, models: readonly Model[]): number =>
   1 << (models.length - 1 - models.indexOf(model));
@@ -77,7 +83,7 @@ const importance = (model: Model, models: readonly Model[]): number =>
 const steps = (layout: readonly Assignment[], {wishes}: Box): number =>
   layout.reduce((sum, {model, precision}) => {
     const shipped = wishes.precisions.filter((candidate) => model.weightBytes[candidate] !== undefined);
-    return sum + shipped.indexOf(precision);
+    return sum + Math.max(0, shipped.indexOf(precision)); // none of the wishes: as it ships, no step
   }, 0);
 
 /** Sum over models of the share of their demand that the cache falls short of. */
