@@ -1,6 +1,7 @@
 import type {Scenario} from "../scenario/schema/scenario.ts";
 import type {BoxResponse} from "../serving/boxResponse.ts";
-import {type Saturation, saturationFor} from "../serving/saturation.ts";
+import {type Saturation, saturationInSlices} from "../serving/saturation.ts";
+import {runThrough} from "../units/slices.ts";
 
 /** Sessions that a fleet holds within the objectives, and what stops the next one. */
 export interface Capacity {
@@ -25,9 +26,16 @@ export function promisedMix(scenario: Scenario, one: BoxResponse): Scenario {
 }
 
 /** The most sessions at which the note and the chat keep their objectives, nothing being sent to the cloud. */
-export function capacityOf(box: BoxResponse, objectives: Scenario["objectives"]): Capacity {
-  const soap = saturationFor(box, "soap", objectives);
-  const chat = saturationFor(box, "chat", objectives);
+export const capacityOf = (box: BoxResponse, objectives: Scenario["objectives"]): Capacity =>
+  runThrough(capacityInSlices(box, objectives));
+
+/** `capacityOf`, giving way before each load. */
+export function* capacityInSlices(
+  box: BoxResponse,
+  objectives: Scenario["objectives"],
+): Generator<void, Capacity> {
+  const soap = yield* saturationInSlices(box, "soap", objectives);
+  const chat = yield* saturationInSlices(box, "chat", objectives);
   return {
     ambientSessions: soap.ambientSessions,
     ambientBottleneck: whatStops(soap),

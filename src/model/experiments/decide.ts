@@ -22,8 +22,8 @@ export interface Decided {
 }
 
 /**
- * Places and loads the fleets, plays the futures and judges them. Yields after each future, so that a caller may show
- * progress, or drop the run for a newer one; the last value is the decision.
+ * Places and loads the fleets, plays the futures and judges them. Yields after each load of a box and each month, so that
+ * a caller may show progress, or drop the run for a newer one; the last value is the decision.
  */
 export function* decide(
   scenario: Scenario,
@@ -31,6 +31,15 @@ export function* decide(
   shop: FleetShop,
 ): Generator<Progress, Decision> {
   return (yield* decideInFull(scenario, catalogue, shop)).decision;
+}
+
+/** Slices that say nothing of how far they are, each told as this much. */
+function* telling<T>(slices: Generator<void, T>, progress: Progress): Generator<Progress, T> {
+  for (;;) {
+    const {done, value} = slices.next();
+    if (done) return value;
+    yield progress;
+  }
 }
 
 /** `decide`, for who pairs the futures of two decisions. */
@@ -43,7 +52,7 @@ export function* decideInFull(
   const {replications: futures, seed} = scenario.run;
   const fleets = new Map<string, OptionFleet>();
   for (const id of Object.keys(scenario.options)) {
-    fleets.set(id, shop.fleetOf(scenario, id));
+    fleets.set(id, yield* telling(shop.fleetInSlices(scenario, id), {done: 0, of: futures}));
     yield {done: 0, of: futures};
   }
   const records = new Map<string, OptionRecord>();
@@ -57,7 +66,7 @@ export function* decideInFull(
     const option = scenario.options[id];
     const fleet = fleets.get(id);
     if (!fleet) throw new Error(`every option must have a fleet, got none for ${id}`);
-    const {placement, capacity, capacityOneGpuFewer, latencyByLoad} = fleet;
+    const {placement, capacity, ambientSessionsOneGpuFewer, latencyByLoad} = fleet;
     const gates = judge({scenario, catalogue, option, record, placement, capacity});
     options.push(
       summarise({
@@ -71,7 +80,7 @@ export function* decideInFull(
         chanceBest: chances.get(id) ?? 0,
         placement,
         capacity,
-        capacityOneGpuFewer,
+        ambientSessionsOneGpuFewer,
         latencyByLoad,
       }),
     );

@@ -7,10 +7,13 @@ import {canonicalJson} from "../scenario/canonicalJson.ts";
 import type {Stage} from "../scenario/schema/options.ts";
 import type {Scenario} from "../scenario/schema/scenario.ts";
 import type {BoxResponse} from "../serving/boxResponse.ts";
+import {type Fidelity, FULL} from "../serving/fidelity.ts";
 import {boxResponse} from "../serving/fleetResponse.ts";
+import {saturationInSlices} from "../serving/saturation.ts";
 import {bundledCalibration} from "../serving/step/bundledCalibration.ts";
+import {runThrough} from "../units/slices.ts";
 import type {LoadCurvePoint} from "./answer.ts";
-import {type Capacity, capacityOf, promisedMix} from "./capacity.ts";
+import {type Capacity, capacityInSlices, promisedMix} from "./capacity.ts";
 
 /** An option's boxes, and what they carry at the projection. */
 export interface OptionFleet {
@@ -18,7 +21,7 @@ export interface OptionFleet {
   /** Of the last stage; null for cloud only. */
   readonly placement: Placement | null;
   readonly capacity: Capacity | null;
-  readonly capacityOneGpuFewer: Capacity | null;
+  readonly ambientSessionsOneGpuFewer: number | null;
   readonly latencyByLoad: readonly LoadCurvePoint[];
 }
 
@@ -40,7 +43,11 @@ const KEPT = 64;
 export class FleetShop {
   private readonly placed = new Map<string, Placed>();
 
-  constructor(private readonly catalogue: Catalogue) {}
+  /** Points of fewer notes than the full number are for a first look only. */
+  constructor(
+    private readonly catalogue: Catalogue,
+    readonly fidelity: Fidelity = FULL,
+  ) {}
 
   /** The boxes of an option's stages alone, for who asks for no capacity. */
   stagesOf(scenario: Scenario, optionId: string): readonly StageBoxes[] {
@@ -48,23 +55,37 @@ export class FleetShop {
   }
 
   fleetOf(scenario: Scenario, optionId: string): OptionFleet {
+    return runThrough(this.fleetInSlices(scenario, optionId));
+  }
+
+  /** Places and loads an option's boxes; gives way between the loads, each a small part of a second. */
+  *fleetInSlices(scenario: Scenario, optionId: string): Generator<void, OptionFleet> {
     const boxes = this.stagesOf(scenario, optionId);
     const last = boxes.length > 0 ? boxes[boxes.length - 1] : null;
     if (last === null)
-      return {stages: [], placement: null, capacity: null, capacityOneGpuFewer: null, latencyByLoad: []};
-    const whole = last.withGpus(last.gpus);
+      return {
+        stages: [],
+        placement: null,
+        capacity: null,
+        ambientSessionsOneGpuFewer: null,
+        latencyByLoad: [],
+      };
+    const {placement, box: whole} = this.place(last.stage, scenario, last.gpus);
+    const latencyByLoad: LoadCurvePoint[] = [];
+    if (whole)
+      for (const tenants of CURVE) {
+        yield;
+        latencyByLoad.push(curvePoint(whole, tenants, scenario));
+      }
     const promised = whole ? promisedMix(scenario, whole) : scenario;
-    const capacity = (gpus: number): Capacity | null => {
-      const box = gpus > 0 ? this.place(last.stage, promised, gpus).box : null;
-      return box && capacityOf(box, scenario.objectives);
-    };
-    return {
-      stages: boxes,
-      placement: this.place(last.stage, scenario, last.gpus).placement,
-      capacity: capacity(last.gpus),
-      capacityOneGpuFewer: capacity(last.gpus - 1),
-      latencyByLoad: whole ? CURVE.map((tenants) => curvePoint(whole, tenants, scenario)) : [],
-    };
+    const {objectives} = scenario;
+    yield;
+    const all = this.place(last.stage, promised, last.gpus).box;
+    const capacity = all && (yield* capacityInSlices(all, objectives));
+    const fewer = last.gpus > 1 ? this.place(last.stage, promised, last.gpus - 1).box : null;
+    const soap = fewer && (yield* saturationInSlices(fewer, "soap", objectives));
+    const ambientSessionsOneGpuFewer = soap && soap.ambientSessions;
+    return {stages: boxes, placement, capacity, ambientSessionsOneGpuFewer, latencyByLoad};
   }
 
   private boxesOf(stage: Stage, scenario: Scenario): StageBoxes {
@@ -108,6 +129,7 @@ export class FleetShop {
           {workload, routes, gateway},
           bundledCalibration,
           run.seed,
+          this.fidelity,
         )
       : null;
     const placed = {placement, box};

@@ -5,13 +5,14 @@ import {type HorizonCalendar, horizonCalendar} from "../horizon/calendar.ts";
 import {chassisOf} from "../horizon/chassis.ts";
 import {EveryVisit, visitSeed} from "../horizon/everyVisit.ts";
 import type {StageBoxes} from "../horizon/inputs.ts";
-import {simulateHorizon} from "../horizon/simulate.ts";
+import {horizonInSlices} from "../horizon/simulate.ts";
 import type {HorizonTrace} from "../horizon/trace.ts";
 import {demandSessions} from "../horizon/usage.ts";
 import {streams} from "../kernel/random.ts";
 import {prepareDraws} from "../scenario/draw.ts";
 import type {Option} from "../scenario/schema/options.ts";
 import type {Scenario} from "../scenario/schema/scenario.ts";
+import {runThrough} from "../units/slices.ts";
 import type {FleetShop} from "./fleets.ts";
 import {OptionRecord} from "./record.ts";
 
@@ -46,7 +47,11 @@ export function settingOf(scenario: Scenario, catalogue: Catalogue, shop: FleetS
 }
 
 /** Plays every option in one future whose numbers are drawn already: the same tenants, prices and luck for each. */
-export function playFuture(setting: Setting, drawn: Scenario, future: number): PlayedFuture {
+export const playFuture = (setting: Setting, drawn: Scenario, future: number): PlayedFuture =>
+  runThrough(futureInSlices(setting, drawn, future));
+
+/** `playFuture`, giving way after each month of each option. */
+function* futureInSlices(setting: Setting, drawn: Scenario, future: number): Generator<void, PlayedFuture> {
   const {scenario, catalogue, calendar, boxes} = setting;
   const meanClinicDays = calendar.clinicDays.reduce((sum, days) => sum + days, 0) / calendar.months.length;
   const multiple = billMultiple(drawn, catalogue, meanClinicDays);
@@ -66,24 +71,24 @@ export function playFuture(setting: Setting, drawn: Scenario, future: number): P
     calendar,
     ...(scenario.run.fidelity === "every-visit" ? played() : sampled),
   };
-  const play = (option: Option, stageBoxes: readonly StageBoxes[]): PlayedOption => {
+  function* play(option: Option, stageBoxes: readonly StageBoxes[]): Generator<void, PlayedOption> {
     const chassis = option.stages.map((stage) => chassisOf(stage, scenario, catalogue));
-    const trace = simulateHorizon(
+    const trace = yield* horizonInSlices(
       {...shared, option, boxes: stageBoxes, chassis},
       streams(scenario.run.seed, future),
     );
     return {trace, money: ledger(trace, option, drawn, catalogue, multiple)};
-  };
-  const cloud = play(CLOUD, []);
+  }
+  const cloud = yield* play(CLOUD, []);
   const options = new Map<string, PlayedOption>();
   for (const [id, option] of Object.entries(drawn.options))
-    options.set(id, option.stages.length === 0 ? cloud : play(option, boxes.get(id) ?? []));
+    options.set(id, option.stages.length === 0 ? cloud : yield* play(option, boxes.get(id) ?? []));
   return {cloud, options};
 }
 
 /**
  * Plays the futures one after the other, every option in each: the same tenants, prices and luck, so that differences
- * are the options' own. Yields the number of futures played, so that a caller can show it or stop.
+ * are the options' own. Yields the number of futures played, often, so that a caller can show it or stop.
  */
 export function* playFutures(
   setting: Setting,
@@ -99,7 +104,10 @@ export function* playFutures(
     records.set(id, new OptionRecord(calendar.months.length, futures, tasks));
   for (let future = 0; future < futures; future++) {
     const drawn = draws(streams(scenario.run.seed, future));
-    const {cloud, options} = playFuture(setting, drawn, future);
+    const slices = futureInSlices(setting, drawn, future);
+    let step = slices.next();
+    for (; !step.done; step = slices.next()) yield future;
+    const {cloud, options} = step.value;
     for (const [id, {trace, money}] of options) {
       records.get(id)?.add(future, trace, money, cloud.money, drawn, yearFrom);
       records.get(id)?.horizon.add(future, trace, plannedStart);

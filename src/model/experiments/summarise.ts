@@ -24,7 +24,7 @@ export interface SummaryInputs {
   readonly chanceBest: number;
   readonly placement: Placement | null;
   readonly capacity: Capacity | null;
-  readonly capacityOneGpuFewer: Capacity | null;
+  readonly ambientSessionsOneGpuFewer: number | null;
   readonly latencyByLoad: readonly LoadCurvePoint[];
 }
 
@@ -83,7 +83,7 @@ export function summarise(inputs: SummaryInputs): OptionAnswer {
 function monthRow(
   month: string,
   index: number,
-  {record, capacity, capacityOneGpuFewer}: SummaryInputs,
+  {record, capacity, ambientSessionsOneGpuFewer}: SummaryInputs,
 ): MonthRow {
   const column = (name: Series) =>
     record.series[name].subarray(index * record.futures, (index + 1) * record.futures);
@@ -104,7 +104,7 @@ function monthRow(
     busyHourSessions: middle("busyHourSessions"),
     demandSessions: band("demandSessions"),
     capacitySessions: live && capacity ? capacity.ambientSessions : null,
-    capacitySessionsOneGpuFewer: live && capacityOneGpuFewer ? capacityOneGpuFewer.ambientSessions : null,
+    capacitySessionsOneGpuFewer: live ? ambientSessionsOneGpuFewer : null,
     availability: middle("availability") ?? 0,
     energyKwh: middle("energyKwh") ?? 0,
   };

@@ -1,5 +1,6 @@
 import type {Scenario} from "../scenario/schema/scenario.ts";
 import type {BoxResponse} from "../serving/boxResponse.ts";
+import {FULL} from "../serving/fidelity.ts";
 import {dayShape} from "../serving/pipeline/dayShape.ts";
 import type {Seconds} from "../units/quantities.ts";
 
@@ -10,8 +11,7 @@ export interface SampledError {
   readonly halfWidth95: Seconds;
 }
 
-/** Busy-hour notes that a sampled load rests on at least, and days it may take for them; those of the serving model. */
-const NOTES = 400;
+/** Days that a sampled load may take for its notes; those of the serving model. */
 const MOST_DAYS = 8;
 /** Notes of one busy hour wait in one queue: taken together they count as this share of independent ones. */
 const INDEPENDENT = 0.25;
@@ -30,7 +30,7 @@ export function sampledError(
   const {p50, p95, p99} = box.at(tenants, sensitiveTenants).soapFull;
   const {busyShare} = dayShape(workload.clinic);
   const perDay = tenants * workload.clinic.visitsPerDay * workload.visit.ambientShare * busyShare;
-  const notes = Math.max(1, Math.min(MOST_DAYS * perDay, Math.max(NOTES, perDay)));
+  const notes = Math.max(1, Math.min(MOST_DAYS * perDay, Math.max(box.notes ?? FULL.notes, perDay)));
   const secondsPerShare = Math.max((p95 - p50) / 0.45, (p99 - p95) / 0.04);
   const error = Math.sqrt((0.95 * 0.05) / (notes * INDEPENDENT)) * secondsPerShare;
   return {p95, halfWidth95: Z975 * error};

@@ -1,5 +1,6 @@
 import {normalQuantile} from "../kernel/normal.ts";
 import type {Streams} from "../kernel/random.ts";
+import {runThrough} from "../units/slices.ts";
 import {routing} from "./gateway.ts";
 import type {HorizonInputs} from "./inputs.ts";
 import {bridgeShare, latenessOf} from "./lateness.ts";
@@ -14,7 +15,11 @@ import {emptyTrace, type HorizonTrace} from "./trace.ts";
 import {chatVolumes, visitVolumes} from "./usage.ts";
 
 /** One future of one option, month by month. The same streams give the same tenants and the same luck to every option. */
-export function simulateHorizon(inputs: HorizonInputs, streams: Streams): HorizonTrace {
+export const simulateHorizon = (inputs: HorizonInputs, streams: Streams): HorizonTrace =>
+  runThrough(horizonInSlices(inputs, streams));
+
+/** `simulateHorizon`, giving way after each month: the first that needs a box's load has it played. */
+export function* horizonInSlices(inputs: HorizonInputs, streams: Streams): Generator<void, HorizonTrace> {
   const {scenario, calendar, chassis} = inputs;
   const trace = emptyTrace(calendar.clinicDays);
   const lives = drawTenants(scenario, streams);
@@ -63,6 +68,7 @@ export function simulateHorizon(inputs: HorizonInputs, streams: Streams): Horizo
       },
       clocks,
     );
+    yield;
   }
   return {
     ...trace,

@@ -48,5 +48,7 @@ export interface ResponsePoint {
 export interface BoxResponse {
   readonly gpus: number;
   readonly tdpWatts: Watts;
+  /** Busy-hour notes that a point rests on; those of the full fidelity where it is not said. */
+  readonly notes?: number;
   at(openTenants: number, sensitiveTenants: number): ResponsePoint;
 }

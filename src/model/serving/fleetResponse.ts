@@ -1,5 +1,6 @@
 import type {Watts} from "../units/quantities.ts";
 import type {BoxResponse, ResponsePoint} from "./boxResponse.ts";
+import {type Fidelity, FULL} from "./fidelity.ts";
 import type {Box} from "./pipeline/box.ts";
 import {DemandBook} from "./pipeline/demand.ts";
 import {type Fleet, fleetBox} from "./pipeline/fleetBox.ts";
@@ -21,6 +22,7 @@ export const boxResponse = (
   parts: ClinicParts,
   calibration: Calibration,
   seed: number,
+  fidelity: Fidelity = FULL,
 ): BoxResponse =>
   new PlayedResponse(
     fleetBox(fleet, parts.routes, calibration),
@@ -28,11 +30,13 @@ export const boxResponse = (
     new DemandBook(parts.workload, seed),
     fleet.tdpWatts,
     fleet.idlePowerShare,
+    fidelity,
   );
 
 /** Points played when first asked for, and kept. */
 export class PlayedResponse implements BoxResponse {
   readonly gpus: number;
+  readonly notes: number;
   private readonly alike = new Map<number, Played>(); // runs that serve every sensitive share, by row
   private readonly knots = new Map<number, ResponsePoint>();
 
@@ -42,8 +46,10 @@ export class PlayedResponse implements BoxResponse {
     private readonly book: DemandBook,
     readonly tdpWatts: Watts,
     readonly idlePowerShare: number,
+    private readonly fidelity: Fidelity = FULL,
   ) {
     this.gpus = box.gpus;
+    this.notes = fidelity.notes;
   }
 
   at(openTenants: number, sensitiveTenants: number): ResponsePoint {
@@ -65,6 +71,7 @@ export class PlayedResponse implements BoxResponse {
     );
     const [low, high] = [TENANT_KNOTS[row - 1], TENANT_KNOTS[row]];
     const part = (tenants - low) / (high - low);
+    if (part === 0) return this.along(row - 1, share);
     if (part === 1) return this.along(row, share);
     return between(this.along(row - 1, share), this.along(row, share), part);
   }
@@ -103,11 +110,11 @@ export class PlayedResponse implements BoxResponse {
   }
 
   private playOnce(row: number, column: number): Played {
-    const {box, parts, book, idlePowerShare} = this;
+    const {box, parts, book, idlePowerShare, fidelity} = this;
     const tenants = TENANT_KNOTS[row];
     const share = SHARE_KNOTS[column];
     return tenants === 0
-      ? playIdle(box, parts, book, share, idlePowerShare)
-      : playPoint(box, parts, book, tenants, share, idlePowerShare);
+      ? playIdle(box, parts, book, share, idlePowerShare, fidelity)
+      : playPoint(box, parts, book, tenants, share, idlePowerShare, fidelity);
   }
 }

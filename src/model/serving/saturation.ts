@@ -1,4 +1,5 @@
 import type {Seconds} from "../units/quantities.ts";
+import {runThrough} from "../units/slices.ts";
 import type {BoxResponse, ResponsePoint} from "./boxResponse.ts";
 import {TENANT_KNOTS} from "./fleetResponse.ts";
 import {
@@ -49,16 +50,28 @@ export const saturationFor = (
   sensitiveShare = 1,
 ): Saturation => saturationOf(response, LATENCY_OBJECTIVES[objective], objectives, sensitiveShare);
 
-/** Walks the knots up to the first at which it fails; between two the answer is a straight line. */
-function saturationOf(
+/** `saturationFor`, giving way before each load that may have to be played. */
+export const saturationInSlices = (
+  response: BoxResponse,
+  objective: LatencyObjectiveId,
+  objectives: Objectives,
+  sensitiveShare = 1,
+): Generator<void, Saturation> =>
+  walkKnots(response, LATENCY_OBJECTIVES[objective], objectives, sensitiveShare);
+
+const saturationOf = (...asked: Parameters<typeof walkKnots>): Saturation => runThrough(walkKnots(...asked));
+
+/** Up to the first knot at which the objective fails; between two the answer is a straight line. */
+function* walkKnots(
   response: BoxResponse,
   objective: LatencyObjective,
   objectives: Objectives,
   sensitiveShare: number,
-): Saturation {
+): Generator<void, Saturation> {
   const target = objective.target(objectives);
   const p95 = (point: ResponsePoint): Seconds => objective.latency(point, objectives).p95;
   const at = (tenants: number): ResponsePoint => response.at(tenants, tenants * sensitiveShare);
+  yield;
   const idle = at(0);
   const found = (tenants: number, failing: ResponsePoint, orMore: boolean): Saturation => {
     const {ambientSessions, chatSessions} = at(tenants);
@@ -68,6 +81,7 @@ function saturationOf(
   if (p95(idle) > target) return found(0, idle, false);
   let [before, kept] = [0, idle];
   for (const tenants of TENANT_KNOTS.slice(1)) {
+    yield;
     const point = at(tenants);
     if (p95(point) > target) {
       const part = (target - p95(kept)) / (p95(point) - p95(kept));

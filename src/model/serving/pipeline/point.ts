@@ -1,5 +1,6 @@
 import {SECONDS_PER_DAY, type Seconds} from "../../units/quantities.ts";
 import type {ResponsePoint} from "../boxResponse.ts";
+import type {Fidelity} from "../fidelity.ts";
 import type {Box} from "./box.ts";
 import {ClinicDays, clipTimes} from "./clinicDays.ts";
 import type {BusyHours} from "./dayShape.ts";
@@ -12,18 +13,12 @@ export interface Played {
   readonly sensitivityMatters: boolean;
 }
 
-/**
- * Busy-hour notes that a point rests on. From seed to seed the p95 of a note then spreads by some 3 % (one standard
- * deviation; the plan's boxes at 4 to 20 tenants), that of ten minutes' audio by 5 to 12 %. Boxes and loads that are compared
- * play the same visits, so their difference is much surer.
- */
-const NOTES = 400;
 const MOST_DAYS = 8;
 
 /** Days that hold enough notes. */
-function daysFor(tenants: number, {workload}: ClinicParts, busyShare: number): number {
+function daysFor(tenants: number, {workload}: ClinicParts, busyShare: number, notes: number): number {
   const perDay = tenants * workload.clinic.visitsPerDay * workload.visit.ambientShare * busyShare;
-  return Math.min(MOST_DAYS, Math.ceil(NOTES / Math.max(perDay, 1)));
+  return Math.min(MOST_DAYS, Math.ceil(notes / Math.max(perDay, 1)));
 }
 
 /** Plays days of so many average tenants, a share of them sensitive. */
@@ -34,9 +29,10 @@ export function playPoint(
   tenants: number,
   sensitiveShare: number,
   idlePowerShare: number,
+  {notes}: Fidelity,
 ): Played {
   const {busy, busyShare} = book.shape;
-  const days = daysFor(tenants, parts, busyShare);
+  const days = daysFor(tenants, parts, busyShare, notes);
   const run = new ClinicDays(
     box,
     parts,
@@ -75,8 +71,9 @@ export function playIdle(
   book: DemandBook,
   sensitiveShare: number,
   idlePowerShare: number,
+  {notes}: Fidelity,
 ): Played {
-  const days = daysFor(1, parts, book.shape.busyShare);
+  const days = daysFor(1, parts, book.shape.busyShare, notes);
   const alone = isolated(book.days(1, days), APART);
   const clip = Float64Array.of((alone.visits.length + alone.sessions.length) * APART);
   const run = new ClinicDays(box, parts, alone, ALWAYS, clip, sensitiveShare);
