@@ -124,7 +124,7 @@ function decades(low: number, high: number): number[] {
   return whole.length >= 3 ? whole : powers.flatMap((power) => [power, 2 * power, 5 * power]).filter(inside);
 }
 
-const MARGIN = {top: 14, right: 104, bottom: 34, left: 46};
+const MARGIN = {top: 14, right: 104, bottom: 22, left: 46};
 
 function drawing(
   {boxes, chosen, latency, scenario, hasBand, ink}: Drawn,
@@ -170,7 +170,7 @@ function drawing(
     y: {type: "log", domain: [low, high]},
     marks: [
       gridY(ticks, {stroke: ink.line, strokeOpacity: 1}),
-      axisX({...axis, ticks: 6, tickSize: 4, label: "sessions", labelArrow: "none", labelOffset: 32}),
+      axisX({...axis, ticks: 6, tickSize: 4, label: null}),
       axisY(ticks, {...axis, tickSize: 0, label: null, tickFormat: seconds, ticks: Number.POSITIVE_INFINITY}),
       areaY(band.filter(inside), {
         x: "ambientSessions",

@@ -1,9 +1,20 @@
-import {areaY, axisX, axisY, gridY, lineY, type PlotOptions, ruleX, ruleY, text} from "@observablehq/plot";
+import {
+  areaY,
+  axisX,
+  axisY,
+  gridY,
+  lineY,
+  type PlotOptions,
+  rect,
+  ruleX,
+  ruleY,
+  text,
+} from "@observablehq/plot";
 import type {Decision, OptionAnswer} from "../../experiments/answer.ts";
 import type {Scenario} from "../../scenario/schema/scenario.ts";
-import {dated} from "../../units/phrases.ts";
-import {counted, number} from "../format.ts";
+import {counted} from "../format.ts";
 import type {Ink} from "./ink.ts";
+import {bandTimes, growthOf, loadFinding, markersOf, missedFromTheFirst} from "./outgrown.ts";
 import {spread} from "./spread.ts";
 import {timeOf} from "./time.ts";
 import type {Size, View} from "./view.ts";
@@ -15,10 +26,13 @@ export function loadAgainstCapacity(answer: Decision, selected: string, scenario
   const hasBox = option.capexMyr > 0;
   return {
     id: "load-against-capacity",
-    title: finding(option, scenario),
-    subtitle: `ambient sessions at once in the busy hour; ${counted(answer.replications, "future")}, seed ${answer.seed}`,
+    title: loadFinding(option, scenario),
+    subtitle: `ambient sessions at once in the busy hour; ${counted(answer.replications, "future")}, seed ${answer.seed}${missedFromTheFirst(option, scenario)}`,
     legend: [
       {label: "asked for, P10 to P90", colour: ink.muted, form: "band"},
+      ...(growthOf(option)?.month.p10
+        ? ([{label: "outgrown, P10 to P90", colour: ink.objective, form: "band"}] as const)
+        : []),
       ...(hasBox ? ([{label: "one GPU fewer", colour, form: "dash"}] as const) : []),
     ],
     table: {
@@ -45,17 +59,6 @@ export function loadAgainstCapacity(answer: Decision, selected: string, scenario
   };
 }
 
-function finding({label, capexMyr, monthly, saturation}: OptionAnswer, {objectives}: Scenario): string {
-  const most = monthly.reduce((high, {demandSessions: {p90}}) => Math.max(high, p90 ?? 0), 0);
-  if (capexMyr === 0) return `${label}: up to ${number(Math.round(most))} sessions at once go to the cloud`;
-  const carried = monthly.findLast(({capacitySessions}) => capacitySessions !== null)?.capacitySessions ?? 0;
-  if (carried < 1)
-    return `${label} carries no session within the ${number(objectives.soapP95Seconds)} s asked of a note`;
-  if (saturation.month === null) return `${label} carries the load to the end`;
-  const band = `P10 ${saturation.p10 ? dated(saturation.p10) : "never"} to P90 ${saturation.p90 ? dated(saturation.p90) : "never"}`;
-  return `${label} runs out in ${dated(saturation.month)} (${band})`;
-}
-
 const MARGIN = {top: 14, bottom: 26};
 const LABEL = 13; // pixels between labels
 
@@ -72,7 +75,9 @@ function drawing(option: OptionAnswer, scenario: Scenario, ink: Ink, {width, hei
   const wanted = option.capexMyr > 0 ? scenario.objectives.ambientSessions : 0;
   const top = Math.max(1, wanted, ...rows.flatMap(({high, carried}) => [high, carried || 0])) * 1.08;
   const last = rows.at(-1)!;
-  const saturated = option.saturation.month === null ? [] : [timeOf(option.saturation.month)];
+  const outgrown = growthOf(option);
+  const times = [rows[0].time, last.time] as const;
+  const band = bandTimes(outgrown, times);
   const axis = {stroke: ink.line, fill: ink.muted, label: null};
   const labels = [
     {label: "asked for", at: last.middle, fill: ink.muted},
@@ -115,17 +120,22 @@ function drawing(option: OptionAnswer, scenario: Scenario, ink: Ink, {width, hei
         curve: "step-after",
       }),
       lineY(rows, {x: "time", y: "carried", stroke: colour, strokeWidth: 2.5, curve: "step-after"}),
-      ruleX(saturated, {stroke: ink.objective}),
-      text(saturated, {
-        x: (time: Date) => time,
-        y: top,
-        text: () => `runs out ${dated(option.saturation.month ?? "")}`,
-        fill: ink.objective,
-        textAnchor: "start",
-        dx: 5,
-        dy: 3,
-        fontWeight: 600,
-      }),
+      rect(band, {x1: "from", x2: "to", fill: ink.objective, fillOpacity: 0.1}),
+      ...markersOf(option, outgrown, times).flatMap(({time, label, dash, anchor}, line) => [
+        ruleX([time], {stroke: ink.objective, strokeDasharray: dash}),
+        text([time], {
+          x: () => time,
+          y: top,
+          text: () => label,
+          fill: ink.objective,
+          stroke: ink.surface,
+          strokeWidth: 3,
+          textAnchor: anchor,
+          dx: anchor === "start" ? 5 : -5,
+          dy: 3 + LABEL * line,
+          fontWeight: 600,
+        }),
+      ]),
       text(
         labels.map((label, at) => ({...label, at: places[at]})),
         {

@@ -3,9 +3,13 @@ import {parseHTML} from "linkedom";
 import {expect, test} from "vitest";
 import scenarioFile from "../../../../scenarios/hi-end-upgrade.json";
 import {ScenarioSchema} from "../../scenario/schema/scenario.ts";
+import {availabilityByClass} from "./availabilityByClass.ts";
 import {cumulativeCash} from "./cumulativeCash.ts";
 import {answer} from "./fixture.ts";
+import {goLive} from "./goLive.ts";
+import {monthsAnswer} from "./horizonFixture.ts";
 import {screenInk} from "./ink.ts";
+import {installationGantt} from "./installationGantt.ts";
 import {loadAgainstCapacity} from "./loadAgainstCapacity.ts";
 import {memoryMap} from "./memoryMap.ts";
 import {chartSvg, PAPER} from "./svg.ts";
@@ -22,6 +26,9 @@ test("paper has the page's light colours", () => {
 });
 
 test.each([
+  installationGantt(monthsAnswer, "l40s", new Set(["2026-12-25"]), ink),
+  goLive(monthsAnswer, "l40s", ink),
+  availabilityByClass(monthsAnswer, "l40s", ink),
   cumulativeCash(answer, "l40s", ink),
   loadAgainstCapacity(answer, "l40s", scenario, ink),
   memoryMap(answer, "l40s", ink),

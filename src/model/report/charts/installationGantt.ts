@@ -1,0 +1,225 @@
+import {axisX, barX, dot, link, type PlotOptions, rect, ruleX, ruleY, text, tickX} from "@observablehq/plot";
+import type {Decision, OptionAnswer} from "../../experiments/answer.ts";
+import type {ScheduleAnswer, TaskAnswer} from "../../experiments/horizonAnswer.ts";
+import {addDays, daysBetween, type IsoDate, weekday} from "../../units/calendar.ts";
+import {dated, futures} from "../../units/phrases.ts";
+import {counted} from "../format.ts";
+import type {Ink} from "./ink.ts";
+import {timeOf} from "./time.ts";
+import type {Size, View} from "./view.ts";
+
+/** Will it be ready? Each task from order to the last cutover, with what delays it and the days on which nobody works. */
+export function installationGantt(
+  answer: Decision,
+  selected: string,
+  holidays: ReadonlySet<IsoDate>,
+  ink: Ink,
+): View {
+  const option = answer.options.find(({id}) => id === selected) ?? answer.options[0];
+  const {schedule} = option;
+  const {colour} = ink.option(option.id);
+  return {
+    id: "installation",
+    title: finding(option, answer.replications),
+    subtitle: "first to last day of each task in the median future; finish P10 to P90 as whiskers",
+    legend: schedule
+      ? [
+          {label: "holds the box up most", colour, form: "area"},
+          {label: "other tasks", colour, form: "band"},
+          {label: "as planned", colour: ink.text, form: "dot"},
+          {label: "weekend", colour: ink.line, form: "area"},
+          {label: "public holiday", colour: ink.muted, form: "band"},
+        ]
+      : [],
+    table: {
+      columns: [
+        "task",
+        "planned",
+        ...["start", "finish"].flatMap((what) => ["P10", "P50", "P90"].map((share) => `${what}, ${share}`)),
+        "critical, share of futures",
+      ],
+      rows: (schedule?.tasks ?? []).map(({id, label, planned, start, finish, criticalShare}) => [
+        taskName(id, label),
+        planned,
+        ...[start, finish].flatMap(({p10, p50, p90}) => [p10, p50, p90]),
+        criticalShare,
+      ]),
+    },
+    draw: schedule && ((size) => drawing(schedule, holidays, colour, ink, size)),
+  };
+}
+
+const taskName = (id: string, label: string): string =>
+  id === "delivery" ? label : `${id.toUpperCase()} ${label}`;
+
+function finding({label, schedule}: OptionAnswer, replications: number): string {
+  if (schedule === null) return `${label} has nothing to install`;
+  const {live, slipDays, criticalTask, tasks} = schedule;
+  const critical = tasks.find(({id}) => id === criticalTask);
+  const because =
+    critical === undefined
+      ? ""
+      : `; ${critical.label.toLowerCase()} holds it up longest and is critical in ${futures(critical.criticalShare)}`;
+  if (live.p50 === null || slipDays.p50 === null)
+    return `${label} is not live within the horizon in half of ${counted(replications, "future")}${because}`;
+  const slip = Math.round(slipDays.p50);
+  const when =
+    slip > 0 ? `${counted(slip, "day")} late` : slip < 0 ? `${counted(-slip, "day")} early` : "on the day";
+  return `${label} is live on ${dated(live.p50)} in the median future, ${when}${because}`;
+}
+
+const MARGIN = {top: 16, right: 34, bottom: 22};
+const NARROW = 520; // pixels, below which a label stands above its bar
+
+function drawing(
+  {tasks, plannedLive, plannedAudit, criticalTask}: ScheduleAnswer,
+  holidays: ReadonlySet<IsoDate>,
+  colour: string,
+  ink: Ink,
+  {width, height}: Size,
+): PlotOptions {
+  const narrow = width < NARROW;
+  const days = [plannedLive, plannedAudit, ...tasks.flatMap(daysOf)].sort();
+  const [first, last] = [days[0], addDays(days.at(-1)!, 3)];
+  const shaded = restDays(first, last, holidays);
+  const bars = tasks.map((task) => ({...task, ...spanOf(task), name: taskName(task.id, task.label)}));
+  const drawn = bars.filter(({from, to}) => from !== null && to !== null);
+  const dates = {x1: "from", x2: "to", y: "name"};
+  const inset = narrow ? {insetTop: 12, insetBottom: 1} : {insetTop: 3, insetBottom: 3};
+  const dy = narrow ? 5 : 0;
+  return {
+    width,
+    height,
+    marginTop: MARGIN.top,
+    marginRight: MARGIN.right,
+    marginBottom: MARGIN.bottom,
+    marginLeft: narrow ? 2 : 168,
+    x: {type: "utc", domain: [timeOf(first), timeOf(last)]},
+    y: {type: "band", domain: bars.map(({name}) => name), padding: 0, axis: null},
+    marks: [
+      rect(
+        shaded.filter(({holiday}) => !holiday),
+        {x1: "from", x2: "to", fill: ink.line, fillOpacity: 0.75},
+      ),
+      rect(
+        shaded.filter(({holiday}) => holiday),
+        {x1: "from", x2: "to", fill: ink.muted, fillOpacity: 0.3},
+      ),
+      ruleY(bars, {y: "name", stroke: ink.line, strokeDasharray: "1 3"}),
+      axisX({
+        stroke: ink.line,
+        fill: ink.muted,
+        label: null,
+        ticks: narrow ? "month" : "2 weeks",
+        tickFormat: (date: Date) => dated(isoOf(date)).replace(/ \d{4}$/, ""),
+        tickSize: 4,
+      }),
+      barX(drawn, {
+        ...dates,
+        ...inset,
+        fill: colour,
+        fillOpacity: ({id}: TaskAnswer) => (id === criticalTask ? 1 : 0.35),
+      }),
+      link(
+        bars.filter(({low, high}) => low !== null && high !== null),
+        {x1: "low", x2: "high", y: "name", stroke: ink.text, strokeWidth: 1.25, dy},
+      ),
+      tickX(
+        bars
+          .flatMap(({name, low, high}) => [low, high].map((at) => ({name, at})))
+          .filter(({at}) => at !== null),
+        {
+          x: "at",
+          y: "name",
+          stroke: ink.text,
+          strokeWidth: 1.25,
+          ...(narrow ? {insetTop: 13, insetBottom: 2} : {insetTop: 6, insetBottom: 6}),
+        },
+      ),
+      dot(
+        bars.filter(({planned}) => planned !== null),
+        {
+          x: ({planned}: TaskAnswer) => timeOf(planned ?? first),
+          y: "name",
+          r: 3,
+          symbol: "diamond",
+          fill: ink.surface,
+          stroke: ink.text,
+          dy,
+        },
+      ),
+      ...bars.map((bar) =>
+        text([bar], {
+          x: () => timeOf(first),
+          y: "name",
+          text: "name",
+          fill: ink.text,
+          fontWeight: bar.id === criticalTask ? 700 : 400,
+          stroke: narrow ? ink.surface : undefined,
+          strokeWidth: 3,
+          textAnchor: narrow ? "start" : "end",
+          dx: narrow ? 2 : -8,
+          dy: narrow ? -6 : 0,
+        }),
+      ),
+      text(bars, {
+        x: () => timeOf(last),
+        y: "name",
+        text: ({criticalShare}: TaskAnswer) => `${Math.round(criticalShare * 100)} %`,
+        fill: ink.muted,
+        textAnchor: "end",
+        dx: MARGIN.right,
+      }),
+      text(["critical"], {
+        x: () => timeOf(last),
+        frameAnchor: "top",
+        text: (word: string) => word,
+        fill: ink.muted,
+        textAnchor: "end",
+        dx: MARGIN.right,
+        dy: -13,
+      }),
+      ...[
+        {day: plannedLive, word: "planned live", textAnchor: "end", dx: -4},
+        {day: plannedAudit, word: "MOH audit", textAnchor: "start", dx: 4},
+      ].flatMap(({day, word, textAnchor, dx}) => [
+        ruleX([timeOf(day)], {stroke: ink.objective, strokeWidth: 1.5, strokeDasharray: "4 3"}),
+        text([word], {
+          x: () => timeOf(day),
+          frameAnchor: "top",
+          text: () => `${word} ${dated(day).replace(/ \d{4}$/, "")}`,
+          fill: ink.objective,
+          fontWeight: 600,
+          textAnchor: textAnchor as "end" | "start",
+          dx,
+          dy: -13,
+        }),
+      ]),
+    ],
+  };
+}
+
+const isoOf = (date: Date): IsoDate => date.toISOString().slice(0, 10);
+
+const daysOf = ({planned, start, finish}: TaskAnswer): IsoDate[] =>
+  [planned, start.p10, start.p50, finish.p10, finish.p50, finish.p90].filter((day) => day !== null);
+
+/** A task ends with its last day; the delivery on the day that it comes. */
+function spanOf({id, start, finish}: TaskAnswer) {
+  const ended = (day: IsoDate | null) =>
+    day === null ? null : timeOf(id === "delivery" ? day : addDays(day, 1));
+  return {
+    from: start.p50 === null ? null : timeOf(start.p50),
+    to: ended(finish.p50),
+    low: ended(finish.p10),
+    high: ended(finish.p90),
+  };
+}
+
+/** Weekends and public holidays between two days. */
+export function restDays(first: IsoDate, last: IsoDate, holidays: ReadonlySet<IsoDate>) {
+  const days = Array.from({length: daysBetween(first, last)}, (_, at) => addDays(first, at));
+  return days
+    .filter((day) => holidays.has(day) || weekday(day) % 6 === 0)
+    .map((day) => ({day, holiday: holidays.has(day), from: timeOf(day), to: timeOf(addDays(day, 1))}));
+}
