@@ -1,5 +1,5 @@
 import {ROUTES, type RouteId} from "../scenario/schema/gateway.ts";
-import {type Box, type BoxEngine, batchEngine} from "../serving/pipeline/box.ts";
+import type {Box, BoxEngine} from "../serving/pipeline/box.ts";
 import {ClinicDays} from "../serving/pipeline/clinicDays.ts";
 import {dayShape} from "../serving/pipeline/dayShape.ts";
 import type {ClinicParts} from "../serving/pipeline/parts.ts";
@@ -168,7 +168,7 @@ export function together(a: AuditedDay, b: AuditedDay): AuditedDay {
 /** A box that answers no route: who may use the cloud is sent there, who may not is refused. */
 export const noBox: Box = {
   gpus: 1,
-  engines: [batchEngine({model: "none", name: "none", gpus: [0]}, 1, () => 1)], // the clock wants a station to ask
+  engines: [],
   stationsOf: {audio: [], chat: [], reason: [], embed: [], vision: [], rerank: []},
   windowSeconds: 30,
   imageTokens: 2880,

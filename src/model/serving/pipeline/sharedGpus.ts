@@ -43,8 +43,9 @@ export class SharedGpus {
     return soonest;
   }
 
+  /** When it changes; never on a box without stations. */
   changeAt(index: number): Seconds {
-    return this.next[index];
+    return index < this.next.length ? this.next[index] : Number.POSITIVE_INFINITY;
   }
 
   advance(index: number, at: Seconds): void {
