@@ -8,11 +8,14 @@ import {type SectionSeven, sectionSeven} from "./report/sectionSeven.ts";
 import {canonicalJson} from "./scenario/canonicalJson.ts";
 import {fingerprint} from "./scenario/scenarioHash.ts";
 import type {Scenario} from "./scenario/schema/scenario.ts";
+import {FULL} from "./serving/fidelity.ts";
 
 /** The contract's object: what `headroom plan --json` prints and what the page shows. */
 export interface Answer extends Decision {
   /** SHA-256, first 16 hex digits, of the scenario, the seed and every digit of the answer. */
   readonly hash: string;
+  /** Of boxes that were loaded with too few notes to stand on: for a screen, until the full answer is there. */
+  readonly firstLook?: true;
   readonly planCheck: readonly ClaimResult[];
   /** The plan's cost table for each option that buys a box, every line opened. */
   readonly sectionSeven: readonly SectionSeven[];
@@ -28,14 +31,18 @@ export interface PlanInputs {
 
 /** scenario -> place -> simulate -> price -> judge, in slices: yields progress, returns the answer. */
 export function* planInSlices({scenario, catalogue, shop}: PlanInputs): Generator<Progress, Answer> {
-  const decision = yield* decide(scenario, catalogue, shop ?? new FleetShop(catalogue));
+  const fleets = shop ?? new FleetShop(catalogue);
+  const decided = yield* decide(scenario, catalogue, fleets);
+  const full = fleets.fidelity === FULL;
+  const decision = full ? decided : {...decided, verdict: {...decided.verdict, stable: false}};
   const planCheck = checkPlan({scenario, catalogue, decision});
   const digits = {
     ...decision,
     planCheck,
     sectionSeven: sectionSeven(scenario, catalogue, decision.options),
   };
-  return {...digits, hash: fingerprint(canonicalJson({scenario, digits}))};
+  const hash = fingerprint(canonicalJson({scenario, digits}));
+  return {...digits, hash, ...(full ? {} : {firstLook: true})};
 }
 
 /** The front door: the same scenario and seed give the same digits everywhere. */

@@ -42,6 +42,7 @@ const KEPT = 64;
  */
 export class FleetShop {
   private readonly placed = new Map<string, Placed>();
+  private readonly loaded = new Set<string>(); // of those placed: all that a fleet is asked was played
 
   /** Points of fewer notes than the full number are for a first look only. */
   constructor(
@@ -56,6 +57,14 @@ export class FleetShop {
 
   fleetOf(scenario: Scenario, optionId: string): OptionFleet {
     return runThrough(this.fleetInSlices(scenario, optionId));
+  }
+
+  /** Whether every option's fleet was loaded before: most of an answer's time is spent already. */
+  holds(scenario: Scenario): boolean {
+    return Object.values(scenario.options).every(({stages}) => {
+      const last = stages.at(-1);
+      return last === undefined || this.loaded.has(this.keyOf(last, scenario, this.gpusOf(last)));
+    });
   }
 
   /** Places and loads an option's boxes; gives way between the loads, each a small part of a second. */
@@ -85,11 +94,13 @@ export class FleetShop {
     const fewer = last.gpus > 1 ? this.place(last.stage, promised, last.gpus - 1).box : null;
     const soap = fewer && (yield* saturationInSlices(fewer, "soap", objectives));
     const ambientSessionsOneGpuFewer = soap && soap.ambientSessions;
+    const key = this.keyOf(last.stage, scenario, last.gpus);
+    if (this.placed.has(key)) this.loaded.add(key);
     return {stages: boxes, placement, capacity, ambientSessionsOneGpuFewer, latencyByLoad};
   }
 
   private boxesOf(stage: Stage, scenario: Scenario): StageBoxes {
-    const gpus = this.catalogue.servers.get(stage.server)?.gpus ?? 0;
+    const gpus = this.gpusOf(stage);
     const seen: (BoxResponse | null | undefined)[] = []; // asked every month of every future
     const withGpus = (left: number): BoxResponse | null => {
       if (left <= 0) return null;
@@ -102,11 +113,16 @@ export class FleetShop {
     return {stage, gpus, withGpus};
   }
 
-  private place(stage: Stage, scenario: Scenario, gpus: number): Placed {
+  private gpusOf({server}: Stage): number {
+    return this.catalogue.servers.get(server)?.gpus ?? 0;
+  }
+
+  /** Everything that a box's answers depend on. */
+  private keyOf(stage: Stage, scenario: Scenario, gpus: number): string {
     const {workload, routes, gateway, placement: wishes, objectives, finance, run} = scenario;
     const {label: _, capexMyr: __, order: ___, sellsPrevious: ____, ...built} = stage;
     const idlePowerShare = finance.idlePowerShare;
-    const key = canonicalJson({
+    return canonicalJson({
       built,
       gpus,
       workload,
@@ -117,15 +133,27 @@ export class FleetShop {
       idlePowerShare,
       seed: run.seed,
     });
+  }
+
+  private place(stage: Stage, scenario: Scenario, gpus: number): Placed {
+    const key = this.keyOf(stage, scenario, gpus);
     const known = this.placed.get(key);
     if (known) return known;
+    const {workload, routes, gateway, placement: wishes, finance, run} = scenario;
     const placement = placeStage(stage, scenario, this.catalogue, gpus);
     const server = this.catalogue.servers.get(stage.server);
     const whole = server?.gpus ?? gpus;
     const tdpWatts = ((server?.tdpWatts ?? 0) * gpus) / whole;
     const box = placement.fits
       ? boxResponse(
-          {placement, wishes, engine: stage.engine, topology: stage.topology, tdpWatts, idlePowerShare},
+          {
+            placement,
+            wishes,
+            engine: stage.engine,
+            topology: stage.topology,
+            tdpWatts,
+            idlePowerShare: finance.idlePowerShare,
+          },
           {workload, routes, gateway},
           bundledCalibration,
           run.seed,
@@ -133,7 +161,11 @@ export class FleetShop {
         )
       : null;
     const placed = {placement, box};
-    if (this.placed.size >= KEPT) this.placed.delete(this.placed.keys().next().value ?? "");
+    if (this.placed.size >= KEPT) {
+      const oldest = this.placed.keys().next().value ?? "";
+      this.placed.delete(oldest);
+      this.loaded.delete(oldest);
+    }
     this.placed.set(key, placed);
     return placed;
   }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {expect, test} from "vitest";
 import type {BoxResponse} from "../serving/boxResponse.ts";
-import {SHARE_KNOTS, TENANT_KNOTS} from "../serving/fleetResponse.ts";
+import {SHARE_KNOTS, TENANT_KNOTS} from "../serving/fidelity.ts";
 import {box} from "./fixture.ts";
 import {AT, LoadTable, loadRow} from "./loadTable.ts";
 

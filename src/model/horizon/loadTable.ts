@@ -1,6 +1,6 @@
 import {ROUTES, type RouteId} from "../scenario/schema/gateway.ts";
 import type {BoxResponse, ResponsePoint} from "../serving/boxResponse.ts";
-import {SHARE_KNOTS, TENANT_KNOTS} from "../serving/fleetResponse.ts";
+import {SHARE_KNOTS, TENANT_KNOTS} from "../serving/fidelity.ts";
 
 /** What the months read of a box at a load. */
 export const FIELDS = [

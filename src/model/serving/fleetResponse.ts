@@ -9,11 +9,6 @@ import type {ClinicParts} from "./pipeline/parts.ts";
 import {type Played, playIdle, playPoint} from "./pipeline/point.ts";
 import type {Calibration} from "./step/calibration.ts";
 
-/** Loads that are played, in average tenants; between them it is a straight line, beyond the last the box is full. */
-export const TENANT_KNOTS = [0, 2, 4, 6, 8, 10, 12, 15, 20, 30, 40, 60] as const;
-/** Sensitive shares that are played. */
-export const SHARE_KNOTS = [0, 0.25, 0.5, 1] as const;
-
 const NOTHING_SENT: ResponsePoint["cloudShare"] = {audio: 0, chat: 0, reason: 0, embed: 0, vision: 0};
 
 /** How a placed fleet answers clinics, at any load. The same seed plays the same visits on every fleet. */
@@ -63,13 +58,14 @@ export class PlayedResponse implements BoxResponse {
   }
 
   private read(tenants: number, share: number): ResponsePoint {
-    const last = TENANT_KNOTS[TENANT_KNOTS.length - 1];
-    if (tenants > last) return beyond(this.along(TENANT_KNOTS.length - 1, share), tenants / last);
+    const {tenants: knots} = this.fidelity;
+    const last = knots[knots.length - 1];
+    if (tenants > last) return beyond(this.along(knots.length - 1, share), tenants / last);
     const row = Math.max(
       1,
-      TENANT_KNOTS.findIndex((knot) => knot >= tenants),
+      knots.findIndex((knot) => knot >= tenants),
     );
-    const [low, high] = [TENANT_KNOTS[row - 1], TENANT_KNOTS[row]];
+    const [low, high] = [knots[row - 1], knots[row]];
     const part = (tenants - low) / (high - low);
     if (part === 0) return this.along(row - 1, share);
     if (part === 1) return this.along(row, share);
@@ -78,11 +74,12 @@ export class PlayedResponse implements BoxResponse {
 
   /** At a knot of tenants, any sensitive share. */
   private along(row: number, share: number): ResponsePoint {
+    const {shares: knots} = this.fidelity;
     const column = Math.max(
       1,
-      SHARE_KNOTS.findIndex((knot) => knot >= share),
+      knots.findIndex((knot) => knot >= share),
     );
-    const [low, high] = [SHARE_KNOTS[column - 1], SHARE_KNOTS[column]];
+    const [low, high] = [knots[column - 1], knots[column]];
     const part = (share - low) / (high - low);
     if (part === 0) return this.knot(row, column - 1);
     if (part === 1) return this.knot(row, column);
@@ -91,7 +88,7 @@ export class PlayedResponse implements BoxResponse {
 
   /** As played, but never better than at a smaller load: chance alone would make it so. */
   private knot(row: number, column: number): ResponsePoint {
-    const key = row * SHARE_KNOTS.length + column;
+    const key = row * this.fidelity.shares.length + column;
     const known = this.knots.get(key);
     if (known) return known;
     const {point} = this.play(row, column);
@@ -111,8 +108,8 @@ export class PlayedResponse implements BoxResponse {
 
   private playOnce(row: number, column: number): Played {
     const {box, parts, book, idlePowerShare, fidelity} = this;
-    const tenants = TENANT_KNOTS[row];
-    const share = SHARE_KNOTS[column];
+    const tenants = fidelity.tenants[row];
+    const share = fidelity.shares[column];
     return tenants === 0
       ? playIdle(box, parts, book, share, idlePowerShare, fidelity)
       : playPoint(box, parts, book, tenants, share, idlePowerShare, fidelity);

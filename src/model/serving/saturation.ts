@@ -1,7 +1,7 @@
 import type {Seconds} from "../units/quantities.ts";
 import {runThrough} from "../units/slices.ts";
 import type {BoxResponse, ResponsePoint} from "./boxResponse.ts";
-import {TENANT_KNOTS} from "./fleetResponse.ts";
+import {TENANT_KNOTS} from "./fidelity.ts";
 import {
   LATENCY_OBJECTIVES,
   type LatencyObjective,

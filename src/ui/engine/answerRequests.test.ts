@@ -8,14 +8,15 @@ import {answerRequests} from "./answerRequests.ts";
 import type {Reply} from "./messages.ts";
 
 /** Cloud only: no box to place and load, so that an answer takes a moment. */
-const scenario = ((): Scenario => {
-  const checked = checkScenario(
-    {...standard, options: {cloud: standard.options.cloud}, provenance: {}},
-    bundledCatalogue,
-  );
+const scenario = withOptions({cloud: standard.options.cloud});
+/** With a box, whose loads take most of an answer's time. */
+const withBox = withOptions({cloud: standard.options.cloud, l40s: standard.options.l40s});
+
+function withOptions(options: Partial<typeof standard.options>): Scenario {
+  const checked = checkScenario({...standard, options, provenance: {}}, bundledCatalogue);
   if (!checked.ok) throw new Error(JSON.stringify(checked.issues));
   return checked.scenario;
-})();
+}
 
 /** Asks, and waits until a reply is the last one looked for. */
 function heard(isLast: (reply: Reply) => boolean) {
@@ -75,6 +76,45 @@ test("a request under way gives way to a newer one", async () => {
   clearInterval(poll);
   expect(answersOf(replies)).not.toContainEqual([1, 5000]);
   expect(answersOf(replies).at(-1)).toEqual([2, 3]);
+});
+
+test("boxes being loaded give way to a newer request", async () => {
+  const replies: Reply[] = [];
+  const answered = new Promise<void>((resolve) => {
+    const ask = answerRequests(bundledCatalogue, (reply) => {
+      replies.push(reply);
+      if (reply.kind === "answer") resolve();
+      // the first word of the box's loads: no future is played yet
+      if (reply.kind === "progress" && reply.id === 1) ask({kind: "plan", id: 2, scenario, rungs: [3]});
+    });
+    ask({kind: "plan", id: 1, scenario: withBox, rungs: [2]});
+  });
+  await answered;
+  expect(replies[0]).toEqual({kind: "progress", id: 1, done: 0, of: 2});
+  expect(replies.filter(({id}) => id === 1)).toHaveLength(1);
+  expect(answersOf(replies)).toEqual([[2, 3]]);
+});
+
+test("a first look comes before the full answer, and not again for boxes that are loaded", async () => {
+  const replies: Reply[] = [];
+  await new Promise<void>((resolve) => {
+    const ask = answerRequests(bundledCatalogue, (reply) => {
+      replies.push(reply);
+      if (reply.kind !== "answer" || reply.answer.replications !== 3) return;
+      if (reply.id === 2) resolve();
+      else ask({kind: "plan", id: 2, scenario: withBox, rungs: [2, 3], firstLook: true});
+    });
+    ask({kind: "plan", id: 1, scenario: withBox, rungs: [2, 3], firstLook: true});
+  });
+  const answers = replies.flatMap((reply) => (reply.kind === "answer" ? [reply.answer] : []));
+  expect(answers.map(({replications, firstLook = false}) => [replications, firstLook])).toEqual([
+    [2, true],
+    [3, false],
+    [2, false],
+    [3, false],
+  ]);
+  const run = {...withBox.run, replications: 3};
+  expect(answers[1]).toEqual(plan({scenario: {...withBox, run}, catalogue: bundledCatalogue}));
 });
 
 test("what is no valid scenario is refused with every issue", async () => {

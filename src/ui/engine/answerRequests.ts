@@ -2,10 +2,11 @@ import type {Catalogue} from "../../model/catalogue/types.ts";
 import {FleetShop} from "../../model/experiments/fleets.ts";
 import {planInSlices} from "../../model/plan.ts";
 import {checkScenario} from "../../model/scenario/check.ts";
+import {FIRST_LOOK} from "../../model/serving/fidelity.ts";
 import {macrotask} from "./macrotask.ts";
 import type {Reply, Request} from "./messages.ts";
 
-/** Time after which the model gives way, in milliseconds: a newer request waits no longer than this and one future. */
+/** Time after which the model gives way, in milliseconds: a newer request waits no longer than this and one load of a box. */
 const SLICE = 12;
 
 /** Answers requests one at a time, the newest alone; fleets are kept from one to the next. */
@@ -14,16 +15,22 @@ export function answerRequests(
   reply: (message: Reply) => void,
 ): (request: Request) => void {
   const shop = new FleetShop(catalogue);
+  const quick = new FleetShop(catalogue, FIRST_LOOK);
   let newest = 0;
 
-  async function answer({id, scenario, rungs}: Extract<Request, {kind: "plan"}>): Promise<void> {
+  async function answer({id, scenario, rungs, firstLook}: Extract<Request, {kind: "plan"}>): Promise<void> {
     await macrotask(); // those that wait already make this one void
     if (newest !== id) return;
     const checked = checkScenario(scenario, catalogue);
     if (!checked.ok) return reply({kind: "refused", id, issues: checked.issues});
-    for (const replications of rungs) {
+    const look = firstLook === true && !shop.holds(checked.scenario);
+    for (const [rung, replications] of rungs.entries()) {
       const run = {...checked.scenario.run, replications};
-      const slices = planInSlices({scenario: {...checked.scenario, run}, catalogue, shop});
+      const slices = planInSlices({
+        scenario: {...checked.scenario, run},
+        catalogue,
+        shop: look && rung === 0 ? quick : shop,
+      });
       let began = performance.now();
       for (;;) {
         const {done, value} = slices.next();

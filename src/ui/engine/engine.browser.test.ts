@@ -52,6 +52,15 @@ describe("the engine on the page", () => {
     expect([engine.busy, engine.working]).toEqual([false, false]);
   });
 
+  test("asks for a first look where it has nothing to show, but never in place of the scenario's own answer", () => {
+    expect(worker().requests.at(-1)).toMatchObject({rungs: [10, 40, 200, 1000], firstLook: true});
+    worker().answers(10);
+    engine.ask("two", {...scenario, run: {...scenario.run, replications: 10}});
+    expect(worker().requests.at(-1)).toMatchObject({rungs: [10, 50], firstLook: false});
+    engine.ask("one", scenario);
+    expect(worker().requests.at(-1)).toMatchObject({rungs: [40, 200, 1000], firstLook: false});
+  });
+
   test("keeps the last answer, marked as stale, until the new question has one", () => {
     worker().answers(10, "first");
     engine.ask("two", scenario);

@@ -10,6 +10,8 @@ export type Request =
       readonly scenario: Scenario;
       /** Futures of each answer, one after the other: coarse first. */
       readonly rungs: readonly number[];
+      /** The first of them may be a first look, of boxes that are loaded with few notes. */
+      readonly firstLook?: boolean;
     }
   | {readonly kind: "cancel"; readonly id: number};
 
