@@ -20,4 +20,4 @@ export interface Fidelity {
 export const FULL: Fidelity = {notes: 400, tenants: TENANT_KNOTS, shares: SHARE_KNOTS};
 
 /** A seventh of the notes at half of the loads, so that a screen has something to show while the rest is played. */
-export const FIRST_LOOK: Fidelity = {notes: 60, tenants: [0, 4, 8, 12, 20, 40, 60], shares: [0, 1]};
+export const FIRST_LOOK: Fidelity = {notes: 60, tenants: [0, 4, 8, 12, 20, 60], shares: [0, 1]};

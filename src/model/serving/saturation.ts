@@ -42,15 +42,10 @@ export function saturation(
   };
 }
 
-/** Of one objective alone: no load is played that only another needs. */
-export const saturationFor = (
-  response: BoxResponse,
-  objective: LatencyObjectiveId,
-  objectives: Objectives,
-  sensitiveShare = 1,
-): Saturation => saturationOf(response, LATENCY_OBJECTIVES[objective], objectives, sensitiveShare);
-
-/** `saturationFor`, giving way before each load that may have to be played. */
+/**
+ * Of one objective alone: no load is played that only another needs. Gives way before each load that may have to be
+ * played.
+ */
 export const saturationInSlices = (
   response: BoxResponse,
   objective: LatencyObjectiveId,

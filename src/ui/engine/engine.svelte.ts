@@ -53,7 +53,7 @@ export class Engine {
     this.stale = known === undefined;
     const left = rungs.filter((futures) => futures > (known?.replications ?? 0));
     this.settle(known?.replications ?? 0);
-    const firstLook = known === undefined && left[0]! < this.own;
+    const firstLook = known === undefined && left[0] < this.own;
     if (left.length > 0) this.post({kind: "plan", id: this.newest, scenario, rungs: left, firstLook});
     else this.post({kind: "cancel", id: this.newest});
   }
