@@ -2,6 +2,6 @@
 export function runThrough<T>(slices: Generator<unknown, T>): T {
   for (;;) {
     const {done, value} = slices.next();
-    if (done) return value as T;
+    if (done) return value;
   }
 }
