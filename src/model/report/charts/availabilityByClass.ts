@@ -53,6 +53,8 @@ function finding({label}: OptionAnswer, served: readonly Served[]): string {
 
 const lowered = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
+const NARROW = 420; // pixels, below which the chance to keep it is left to the table
+
 function drawing(
   option: OptionAnswer,
   served: readonly Served[],
@@ -69,7 +71,7 @@ function drawing(
     width,
     height,
     marginTop: 18,
-    marginRight: 6,
+    marginRight: 26,
     marginBottom: 24,
     marginLeft: 6,
     x: {domain: [floor, 1]},
@@ -79,7 +81,7 @@ function drawing(
         stroke: ink.line,
         fill: ink.muted,
         label: null,
-        ticks: width < 420 ? 3 : 5,
+        ticks: width < NARROW ? 3 : 5,
         tickFormat: (share: number) => `${Number((share * 100).toFixed(2))} %`,
         tickSize: 4,
       }),
@@ -107,7 +109,9 @@ function drawing(
         ...places,
         x: floor,
         text: ({label, p50, chanceKept}: (typeof rows)[number]) =>
-          `${label}: ${percent(p50)}, kept in ${outOfHundred(chanceKept)}`,
+          width < NARROW
+            ? `${label}: ${percent(p50)}`
+            : `${label}: ${percent(p50)}, kept in ${outOfHundred(chanceKept)}`,
         fill: ink.text,
         stroke: ink.surface,
         strokeWidth: 4,

@@ -43,10 +43,10 @@ export const outOfHundred = (share: number): string =>
       ? "more than 99 of 100 futures"
       : `${Math.round(share * 100)} of 100 futures`;
 
-const bridge = ({chanceBridge, bridgeDays}: ScheduleAnswer): string =>
+const bridge = ({chanceBridge}: ScheduleAnswer): string =>
   chanceBridge === 0
     ? "and no future rents GPUs meanwhile"
-    : `and ${Math.round(chanceBridge * 100)} rent GPUs meanwhile${bridgeDays.p50 ? `, ${counted(Math.round(bridgeDays.p50), "day")} in the median` : ""}`;
+    : `and ${Math.round(chanceBridge * 100)} rent GPUs meanwhile`;
 
 function stepsOf({plannedLive, chanceLiveByPlan, live}: ScheduleAnswer): Step[] {
   const quantiles = [
@@ -80,7 +80,7 @@ function drawing(
     marginTop: 16,
     marginRight: 64,
     marginBottom: 22,
-    marginLeft: 40,
+    marginLeft: 46,
     x: {type: "utc", domain: [new Date(low), new Date(high)]},
     y: {domain: [0, 1]},
     marks: [

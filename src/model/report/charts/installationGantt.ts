@@ -93,7 +93,7 @@ function drawing(
     marginTop: MARGIN.top,
     marginRight: MARGIN.right,
     marginBottom: MARGIN.bottom,
-    marginLeft: narrow ? 2 : 168,
+    marginLeft: narrow ? 2 : 180,
     x: {type: "utc", domain: [timeOf(first), timeOf(last)]},
     y: {type: "band", domain: bars.map(({name}) => name), padding: 0, axis: null},
     marks: [
@@ -114,6 +114,22 @@ function drawing(
         tickFormat: (date: Date) => dated(isoOf(date)).replace(/ \d{4}$/, ""),
         tickSize: 4,
       }),
+      ...[
+        {day: plannedLive, word: "planned live", textAnchor: "end", dx: -4},
+        {day: plannedAudit, word: "MOH audit", textAnchor: "start", dx: 4},
+      ].flatMap(({day, word, textAnchor, dx}) => [
+        ruleX([timeOf(day)], {stroke: ink.objective, strokeWidth: 1.5, strokeDasharray: "4 3"}),
+        text([word], {
+          x: () => timeOf(day),
+          frameAnchor: "top",
+          text: () => `${word} ${dated(day).replace(/ \d{4}$/, "")}`,
+          fill: ink.objective,
+          fontWeight: 600,
+          textAnchor: textAnchor as "end" | "start",
+          dx,
+          dy: -13,
+        }),
+      ]),
       barX(drawn, {
         ...dates,
         ...inset,
@@ -179,22 +195,6 @@ function drawing(
         dx: MARGIN.right,
         dy: -13,
       }),
-      ...[
-        {day: plannedLive, word: "planned live", textAnchor: "end", dx: -4},
-        {day: plannedAudit, word: "MOH audit", textAnchor: "start", dx: 4},
-      ].flatMap(({day, word, textAnchor, dx}) => [
-        ruleX([timeOf(day)], {stroke: ink.objective, strokeWidth: 1.5, strokeDasharray: "4 3"}),
-        text([word], {
-          x: () => timeOf(day),
-          frameAnchor: "top",
-          text: () => `${word} ${dated(day).replace(/ \d{4}$/, "")}`,
-          fill: ink.objective,
-          fontWeight: 600,
-          textAnchor: textAnchor as "end" | "start",
-          dx,
-          dy: -13,
-        }),
-      ]),
     ],
   };
 }

@@ -78,6 +78,12 @@ function drawing(option: OptionAnswer, scenario: Scenario, ink: Ink, {width, hei
   const outgrown = growthOf(option);
   const times = [rows[0].time, last.time] as const;
   const band = bandTimes(outgrown, times);
+  const markers = markersOf(option, outgrown, times);
+  const marked = markers.map(({time}) => time.getTime());
+  const middle = (times[0].getTime() + times[1].getTime()) / 2;
+  // one column of labels, on the side that has more room
+  const anchor = Math.max(...marked) < middle ? "start" : "end";
+  const beside = new Date(anchor === "start" ? Math.max(...marked) : Math.min(...marked));
   const axis = {stroke: ink.line, fill: ink.muted, label: null};
   const labels = [
     {label: "asked for", at: last.middle, fill: ink.muted},
@@ -121,10 +127,10 @@ function drawing(option: OptionAnswer, scenario: Scenario, ink: Ink, {width, hei
       }),
       lineY(rows, {x: "time", y: "carried", stroke: colour, strokeWidth: 2.5, curve: "step-after"}),
       rect(band, {x1: "from", x2: "to", fill: ink.objective, fillOpacity: 0.1}),
-      ...markersOf(option, outgrown, times).flatMap(({time, label, dash, anchor}, line) => [
-        ruleX([time], {stroke: ink.objective, strokeDasharray: dash}),
-        text([time], {
-          x: () => time,
+      ...markers.map(({time, dash}) => ruleX([time], {stroke: ink.objective, strokeDasharray: dash})),
+      ...markers.map(({label}, line) =>
+        text([label], {
+          x: () => beside,
           y: top,
           text: () => label,
           fill: ink.objective,
@@ -135,7 +141,7 @@ function drawing(option: OptionAnswer, scenario: Scenario, ink: Ink, {width, hei
           dy: 3 + LABEL * line,
           fontWeight: 600,
         }),
-      ]),
+      ),
       text(
         labels.map((label, at) => ({...label, at: places[at]})),
         {

@@ -1,7 +1,7 @@
 import type {OptionAnswer} from "../../experiments/answer.ts";
 import type {SaturationAnswer} from "../../experiments/horizonAnswer.ts";
 import type {Scenario} from "../../scenario/schema/scenario.ts";
-import {dated, futures} from "../../units/phrases.ts";
+import {dated, futures, seconds} from "../../units/phrases.ts";
 import {number} from "../format.ts";
 import {timeOf} from "./time.ts";
 
@@ -13,20 +13,19 @@ export const growthOf = ({saturation: {byObjective}}: OptionAnswer): SaturationA
 const carriedAtLast = ({monthly}: OptionAnswer): number =>
   monthly.findLast(({capacitySessions}) => capacitySessions !== null)?.capacitySessions ?? 0;
 
-const PROMISES: Readonly<Record<string, string>> = {
-  soapP95: "the time of a note",
-  whisperP95: "the time of a transcript",
-  retrievalP95: "the time of a retrieval",
-  chatFirstTokenP95: "the first token of a chat",
+const SERVICES: Readonly<Record<string, string>> = {
+  soapP95: "note",
+  whisperP95: "transcript",
+  retrievalP95: "retrieval",
+  chatFirstTokenP95: "chat",
+  any: "some",
 };
-const promiseOf = (objective: string | null): string => PROMISES[objective ?? ""] ?? "an objective";
-
 /** Why the line of what is carried lies at zero, for a subtitle; nothing where it does not. */
 export function missedFromTheFirst(option: OptionAnswer, {objectives}: Scenario): string {
-  if (option.capexMyr === 0 || carriedAtLast(option) >= 1) return "";
   const {objective} = option.saturation;
-  const asked = objective === "soapP95" ? ` (${number(objectives.soapP95Seconds)} s)` : "";
-  return `; ${promiseOf(objective)}${asked} is missed from the first session, so none is carried within it`;
+  if (option.capexMyr === 0 || objective === null || carriedAtLast(option) >= 1) return "";
+  const promised = objectives[`${objective}Seconds` as keyof Scenario["objectives"]];
+  return `; the ${seconds(Number(promised))} of a ${SERVICES[objective]} is missed from the first session`;
 }
 
 const bandOf = ({p10, p90}: {readonly p10: string | null; readonly p90: string | null}): string =>
@@ -67,15 +66,10 @@ export interface Marker {
   readonly time: Date;
   readonly label: string;
   readonly dash: string | undefined;
-  readonly anchor: "start" | "end";
 }
 
 /** Months to mark, the weightiest first: outgrown, the order before it, and the first objective that breaks. */
-export function markersOf(
-  option: OptionAnswer,
-  outgrown: SaturationAnswer | null,
-  [start, end]: Span,
-): Marker[] {
+export function markersOf(option: OptionAnswer, outgrown: SaturationAnswer | null, [start]: Span): Marker[] {
   const {month, objective} = option.saturation;
   const median = outgrown?.month.p50 ?? null;
   const tenants = outgrown?.tenants ?? null;
@@ -89,14 +83,13 @@ export function markersOf(
     {
       date: month === median ? null : month,
       label: (date: string) =>
-        outgrown === null ? `runs out ${dated(date)}` : `${promiseOf(objective)} missed ${dated(date)}`,
+        outgrown === null
+          ? `runs out ${dated(date)}`
+          : `${SERVICES[objective ?? "any"]} time missed ${dated(date)}`,
       dash: outgrown === null ? undefined : "1 3",
     },
   ];
-  const middle = (start.getTime() + end.getTime()) / 2;
-  return marked.flatMap(({date, label, dash}) => {
-    if (date === null || timeOf(date) < start) return [];
-    const time = timeOf(date);
-    return [{time, label: label(date), dash, anchor: time.getTime() < middle ? "start" : "end"} as const];
-  });
+  return marked.flatMap(({date, label, dash}) =>
+    date === null || timeOf(date) < start ? [] : [{time: timeOf(date), label: label(date), dash}],
+  );
 }
