@@ -145,6 +145,17 @@ test("a chart gives its figures as table and as CSV", async ({page}) => {
   expect(lines).toHaveLength(61); // a heading and sixty months
 });
 
+test("the selected option says when it is live, how available it is and what it bears", async ({page}) => {
+  await openScreen(page, "option=l40s&changes=1*run.replications_10");
+  const section = page.getByRole("region", {name: "Schedule and service of 4x L40S"});
+  await expect(section.locator("svg[role=img]")).toHaveCount(3);
+  await expect(section.getByText(/of 100 futures are live by 6 Jan 2027/)).toBeVisible();
+  for (const heading of ["Room to grow", "Storage", "Power", "De-rate"])
+    await expect(section.getByRole("term").filter({hasText: heading})).toBeVisible();
+  await section.getByRole("button", {name: "Table: installation"}).click();
+  await expect(section.getByRole("cell", {name: "D10 Cutover all tenants"})).toBeVisible();
+});
+
 test("another scenario opens from the list", async ({page}) => {
   await openScreen(page);
   await page.getByLabel("Scenario").selectOption("Delivery slips six weeks");
