@@ -152,7 +152,7 @@ test("the selected option says when it is live, how available it is and what it 
   await expect(section.getByText(/of 100 futures are live by 6 Jan 2027/)).toBeVisible();
   for (const heading of ["Room to grow", "Storage", "Power", "De-rate"])
     await expect(section.getByRole("term").filter({hasText: heading})).toBeVisible();
-  await section.getByRole("button", {name: "Table: installation"}).click();
+  await section.locator("figure").first().getByRole("button", {name: "Table"}).click();
   await expect(section.getByRole("cell", {name: "D10 Cutover all tenants"})).toBeVisible();
 });
 
