@@ -18,7 +18,7 @@ export async function openAtOnce(page: Page, link = FEW): Promise<void> {
 
 /** The answer of the plan as it stands now is on the screen. */
 export async function settled(page: Page): Promise<void> {
-  await expect(page.locator(".cards > li").first()).toBeVisible({timeout: 90_000});
+  await expect(page.locator("#verdict .headline:not(.muted)")).toBeVisible({timeout: 90_000});
   await expect(page.locator(".answer")).toHaveAttribute("aria-busy", "false", {timeout: 90_000});
   await expect(page.locator(".answer")).not.toHaveClass(/stale/, {timeout: 90_000});
 }

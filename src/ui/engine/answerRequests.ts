@@ -5,6 +5,7 @@ import {checkScenario} from "../../model/scenario/check.ts";
 import {FIRST_LOOK} from "../../model/serving/fidelity.ts";
 import {macrotask} from "./macrotask.ts";
 import type {Reply, Request} from "./messages.ts";
+import {runStudy} from "./studies/catalogue.ts";
 
 /** Time after which the model gives way, in milliseconds: a newer request waits no longer than this and one load of a box. */
 const SLICE = 12;
@@ -47,10 +48,40 @@ export function answerRequests(
     }
   }
 
+  async function study({id, key, scenario, ask}: Extract<Request, {kind: "study"}>): Promise<void> {
+    if (newest !== id) return;
+    const checked = checkScenario(scenario, catalogue);
+    if (!checked.ok) return reply({kind: "refused", id, issues: checked.issues});
+    const slices = runStudy({scenario: checked.scenario, catalogue, shop}, ask);
+    for (let began = performance.now(); ; ) {
+      const {done, value} = slices.next();
+      if (done) return reply({kind: "studied", id, key, done: 1, of: 1, result: value, finished: true});
+      if (performance.now() - began < SLICE) continue;
+      reply({
+        kind: "studied",
+        id,
+        key,
+        done: value.done,
+        of: value.of,
+        result: value.partial,
+        finished: false,
+      });
+      await macrotask();
+      if (newest !== id) return;
+      began = performance.now();
+    }
+  }
+
+  let studies: Promise<void> = Promise.resolve();
+
   return (request) => {
     newest = request.id;
     if (request.kind === "cancel") return;
-    answer(request).catch((error: unknown) => {
+    const work =
+      request.kind === "plan"
+        ? answer(request)
+        : (studies = studies.catch(() => undefined).then(() => study(request)));
+    work.catch((error: unknown) => {
       reply({
         kind: "failed",
         id: request.id,

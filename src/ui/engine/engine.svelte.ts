@@ -3,6 +3,7 @@ import type {Issue} from "../../model/scenario/issue.ts";
 import type {Scenario} from "../../model/scenario/schema/scenario.ts";
 import type {Reply, Request} from "./messages.ts";
 import {rungsFor} from "./rungs.ts";
+import type {StudyAsk} from "./studies/catalogue.ts";
 
 /** What of a worker the page uses. */
 export type WorkerLike = Pick<Worker, "postMessage" | "terminate" | "onmessage" | "onerror">;
@@ -30,6 +31,11 @@ export class Engine {
   busy = $state(false);
   /** A finer answer is being made. */
   working = $state(false);
+
+  /** Names the question whose whole answer is on screen; null while there is none. */
+  answered = $state<string | null>(null);
+  /** Hears of studies; set by who asks for them. */
+  onstudied: (key: string, reply: Extract<Reply, {kind: "studied"}>) => void = () => undefined;
 
   private worker: WorkerLike | null = null;
   private newest = 0;
@@ -67,6 +73,12 @@ export class Engine {
     this.post({kind: "cancel", id: this.newest});
   }
 
+  /** Asks for a study of the plan on screen, once its answer stands; whatever voids the answer voids the study. */
+  study(key: string, ask: StudyAsk): void {
+    if (this.asked === null) return;
+    this.post({kind: "study", id: this.newest, key, scenario: this.asked.scenario, ask});
+  }
+
   /** Starts anew after a failure. */
   retry(): void {
     this.worker?.terminate();
@@ -97,6 +109,9 @@ export class Engine {
         this.keep(this.asked.key, reply.answer);
         this.settle(reply.answer.replications);
         return;
+      case "studied":
+        this.onstudied(reply.key, reply);
+        return;
       case "refused":
         this.issues = reply.issues;
         this.stop();
@@ -114,6 +129,7 @@ export class Engine {
 
   private settle(answered: number): void {
     this.busy = answered < this.own;
+    this.answered = this.busy ? null : (this.asked?.key ?? null);
     this.working = answered < this.goal;
   }
 

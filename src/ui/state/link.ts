@@ -1,20 +1,28 @@
-/** What a link holds: the scenario it starts from, what differs, and the option that is looked at. */
+import {isView, type ViewId} from "./views.ts";
+
+/** What a link holds: the scenario it starts from, what differs, and what is looked at. */
 export interface Link {
   readonly scenario: string;
   /** As `encodeChanges` wrote them; empty where nothing differs. */
   readonly changes: string;
   /** null: the one that the verdict names. */
   readonly option: string | null;
+  readonly view: ViewId;
   /** Parts that this version does not know, by name. */
   readonly unknown: readonly string[];
 }
 
-const KNOWN = ["scenario", "changes", "option"];
+const FIRST: ViewId = "decision";
+const KNOWN = ["scenario", "changes", "option", "view"];
 
 /** The part of an address after `#`; empty where nothing differs from the first screen. */
-export function writeLink({scenario, changes, option}: Omit<Link, "unknown">, standard: string): string {
+export function writeLink(
+  {scenario, changes, option, view}: Omit<Link, "unknown">,
+  standard: string,
+): string {
   const parts = new URLSearchParams();
   if (scenario !== standard) parts.set("scenario", scenario);
+  if (view !== FIRST) parts.set("view", view);
   if (option !== null) parts.set("option", option);
   if (changes !== "") parts.set("changes", changes);
   return parts.toString();
@@ -22,10 +30,15 @@ export function writeLink({scenario, changes, option}: Omit<Link, "unknown">, st
 
 export function readLink(hash: string, standard: string): Link {
   const parts = new URLSearchParams(hash.replace(/^#/, ""));
+  const view = parts.get("view") ?? FIRST;
   return {
     scenario: parts.get("scenario") ?? standard,
     changes: parts.get("changes") ?? "",
     option: parts.get("option"),
-    unknown: [...new Set(parts.keys())].filter((key) => !KNOWN.includes(key)),
+    view: isView(view) ? view : FIRST,
+    unknown: [
+      ...[...new Set(parts.keys())].filter((key) => !KNOWN.includes(key)),
+      ...(isView(view) ? [] : [`view ${view}`]),
+    ],
   };
 }

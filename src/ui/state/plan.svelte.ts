@@ -4,6 +4,7 @@ import type {Scenario} from "../../model/scenario/schema/scenario.ts";
 import {decodeChanges, encodeChanges, type KeptChange} from "../../model/scenario/state.ts";
 import {begun, continued, type History, redone, stepped, undone} from "./history.ts";
 import {type Link, writeLink} from "./link.ts";
+import type {ViewId} from "./views.ts";
 import {withInput} from "./withInput.ts";
 
 /** The plan on screen: a scenario to start from, what was changed, and the option that is looked at. */
@@ -11,6 +12,7 @@ export class Plan {
   base = $state.raw() as Scenario;
   /** The option that is looked at; null follows the verdict. */
   option = $state<string | null>(null);
+  view = $state<ViewId>("decision");
   /** What a link said that could not be taken over. */
   notices = $state.raw<readonly string[]>([]);
 
@@ -35,6 +37,7 @@ export class Plan {
     this.kept = read.unknownKeys;
     this.history = begun(read.scenario);
     this.option = link?.option ?? null;
+    this.view = link?.view ?? "decision";
     this.notices = [
       ...(read.newer ? ["The link was written by a later version; what this one knows of it is shown"] : []),
       ...read.unknownKeys.map(({path}) => `The link changes ${path}, which this version does not know`),
@@ -84,6 +87,9 @@ export class Plan {
 
   /** The part of the address after `#`. */
   link(standard: string): string {
-    return writeLink({scenario: this.base.id, changes: this.changes, option: this.option}, standard);
+    return writeLink(
+      {scenario: this.base.id, changes: this.changes, option: this.option, view: this.view},
+      standard,
+    );
   }
 }

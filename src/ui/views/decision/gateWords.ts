@@ -1,6 +1,6 @@
-import type {Gate, GateId} from "../../model/experiments/answer.ts";
-import {number} from "../../model/report/format.ts";
-import {percent, seconds} from "../../model/units/phrases.ts";
+import type {Gate, GateId} from "../../../model/experiments/answer.ts";
+import {number} from "../../../model/report/format.ts";
+import {percent, seconds} from "../../../model/units/phrases.ts";
 
 /** A gate in one word, for a chip. */
 export const GATE_WORDS: Readonly<Record<GateId, string>> = {

@@ -1,0 +1,14 @@
+import type {Component} from "svelte";
+import type {Screen} from "../state/screen.svelte.ts";
+
+export interface DialogProps {
+  readonly screen: Screen;
+  readonly onclose: () => void;
+}
+
+/** The dialogs; each is read when it is first opened. */
+export const DIALOGS = {
+  assumptions: () => import("../assumptions/Assumptions.svelte"),
+} satisfies Record<string, () => Promise<{default: Component<DialogProps>}>>;
+
+export type DialogId = keyof typeof DIALOGS;

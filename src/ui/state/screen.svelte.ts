@@ -1,0 +1,64 @@
+import {type Ink, screenInk} from "../../model/report/charts/ink.ts";
+import type {DialogId} from "../dialogs/dialogs.ts";
+import type {Engine} from "../engine/engine.svelte.ts";
+import {Studies} from "../engine/studies/studies.svelte.ts";
+import type {Plan} from "./plan.svelte.ts";
+
+/** How long a notice at the foot of the page stays, milliseconds. */
+const NOTICE = 5000;
+
+/** What the views share: the plan that is asked about, the answer on screen, and what is looked at. */
+export class Screen {
+  readonly plan: Plan;
+  readonly engine: Engine;
+  readonly studies: Studies;
+  /** The dialog that is open. */
+  dialog = $state<DialogId | null>(null);
+  /** What the dialog is opened on, such as an input's path. */
+  subject = $state<string | null>(null);
+  /** A passing notice. */
+  notice = $state("");
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  answer = $derived.by(() => this.engine.answer);
+  /** The scenario that the answer is of. */
+  scenario = $derived.by(() => this.engine.question ?? this.plan.scenario);
+  /** Option ids of the plan as it stands. */
+  ids = $derived.by(() => Object.keys(this.plan.scenario.options));
+  ink: Ink = $derived.by(() => screenInk(this.ids));
+  /** The option looked at: the one chosen, else the one the verdict names. */
+  selected: string = $derived.by(() => {
+    const {option} = this.plan;
+    if (option !== null && this.ids.includes(option)) return option;
+    const verdict = this.answer?.verdict;
+    return verdict?.choice ?? verdict?.leader ?? this.ids[0] ?? "";
+  });
+  /** The answer about it; null until there is one. */
+  option = $derived.by(
+    () => this.answer?.options.find(({id}) => id === this.selected) ?? this.answer?.options[0] ?? null,
+  );
+
+  constructor(plan: Plan, engine: Engine) {
+    this.plan = plan;
+    this.engine = engine;
+    this.studies = new Studies(engine);
+  }
+
+  open(dialog: DialogId, subject: string | null = null): void {
+    this.subject = subject;
+    this.dialog = dialog;
+  }
+
+  close(): void {
+    this.dialog = null;
+    this.subject = null;
+  }
+
+  say(notice: string): void {
+    this.notice = notice;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.notice = "";
+    }, NOTICE);
+  }
+}
