@@ -1,6 +1,7 @@
 import {Command, CommanderError} from "commander";
 import {version} from "../../package.json";
 import {BadInput} from "./badInput.ts";
+import {addChanges} from "./changes.ts";
 import {addAudit} from "./commands/audit.ts";
 import {addBacktest} from "./commands/backtest.ts";
 import {addCheck} from "./commands/check.ts";
@@ -20,17 +21,13 @@ import {addTornado} from "./commands/tornado.ts";
 import {addValue} from "./commands/value.ts";
 import {EXIT} from "./exit.ts";
 
-/** Runs one command and returns its exit code: 0 all objectives kept, 1 not kept, 2 bad input. */
-export async function main(argv: readonly string[]): Promise<number> {
+/** Every command; `done` hears of the exit code. */
+export function headroom(done: (code: number) => void): Command {
   const program = new Command("headroom")
     .description("Capacity and cost planning for LLM inference on one's own GPUs")
     .version(version)
     .exitOverride()
     .showHelpAfterError("(headroom --help lists the commands)");
-  let code: number = EXIT.kept;
-  const done = (result: number) => {
-    code = result;
-  };
   addPlan(program, done);
   addCheck(program, done);
   addAudit(program, done);
@@ -48,6 +45,16 @@ export async function main(argv: readonly string[]): Promise<number> {
   addSeek(program, done);
   addMap(program, done);
   addBacktest(program, done);
+  addChanges(program);
+  return program;
+}
+
+/** Runs one command and returns its exit code: 0 all objectives kept, 1 not kept, 2 bad input. */
+export async function main(argv: readonly string[]): Promise<number> {
+  let code: number = EXIT.kept;
+  const program = headroom((result) => {
+    code = result;
+  });
   try {
     await program.parseAsync([...argv], {from: "user"});
     return code;

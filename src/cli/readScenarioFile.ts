@@ -5,13 +5,15 @@ import {readScenario} from "../model/scenario/readScenario.ts";
 import type {Scenario} from "../model/scenario/schema/scenario.ts";
 import {withoutPath} from "../model/scenario/withoutPath.ts";
 import {BadInput} from "./badInput.ts";
+import {namedScenario, withChanges} from "./changes.ts";
 import {readText} from "./files.ts";
 
-/** A scenario that keeps every rule, or all its issues at once. */
-export function readScenarioFile(file: string, catalogue: Catalogue): Scenario {
+/** A scenario that keeps every rule, with what a link changes in it; or all its issues at once. */
+export function readScenarioFile(argument: string, catalogue: Catalogue): Scenario {
+  const {file, changes} = namedScenario(argument);
   const read = readScenario(readText(file), catalogue);
   if (!read.ok) throw new BadInput(read.issues.map((issue) => formatIssue(file, issue)));
-  return read.scenario;
+  return withChanges(read.scenario, changes, catalogue);
 }
 
 /** The scenario with overrides of the command line, checked again. */
