@@ -99,6 +99,20 @@ export class FleetShop {
     return {stages: boxes, placement, capacity, ambientSessionsOneGpuFewer, latencyByLoad};
   }
 
+  /** What the gates ask of an option's boxes and nothing more: how its last stage is placed, and what that carries. */
+  *carriedInSlices(
+    scenario: Scenario,
+    optionId: string,
+  ): Generator<void, Pick<OptionFleet, "placement" | "capacity">> {
+    const stage = scenario.options[optionId].stages.at(-1);
+    if (stage === undefined) return {placement: null, capacity: null};
+    const gpus = this.gpusOf(stage);
+    const {placement, box} = this.place(stage, scenario, gpus);
+    yield;
+    const all = box && this.place(stage, promisedMix(scenario, box), gpus).box;
+    return {placement, capacity: all && (yield* capacityInSlices(all, scenario.objectives))};
+  }
+
   private boxesOf(stage: Stage, scenario: Scenario): StageBoxes {
     const gpus = this.gpusOf(stage);
     const seen: (BoxResponse | null | undefined)[] = []; // asked every month of every future

@@ -14,7 +14,7 @@ export interface RegretRow {
 }
 
 /** Regret of each option over the futures, the least mean first; the lowest worst case is the minimax choice. */
-export function regretTable({options, npvMyr}: WorthSample): RegretRow[] {
+export function regretTable({options, npvMyr}: Pick<WorthSample, "options" | "npvMyr">): RegretRow[] {
   const futures = npvMyr[0]?.length ?? 0;
   const best = Float64Array.from({length: futures}, (_, future) =>
     Math.max(...npvMyr.map((npv) => npv[future])),

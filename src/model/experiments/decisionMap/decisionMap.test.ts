@@ -3,7 +3,7 @@ import {bundledCatalogue} from "../../catalogue/bundled.ts";
 import {newTenants} from "../../scenario/tenantPath.ts";
 import {FleetShop} from "../fleets.ts";
 import {quiet, result} from "../worth/fixture.ts";
-import {cellScenario} from "./cellScenario.ts";
+import {cellScenario, mapSubject} from "./cellScenario.ts";
 import {coarseToFine, decisionMap, type MapSlice} from "./decisionMap.ts";
 import {breakEven} from "./frontier.ts";
 
@@ -66,6 +66,38 @@ describe("the map", () => {
     }
   });
 
+  test("counts in which futures each option is worth most, and what the others cost at worst", () => {
+    for (const {chanceBest, worstRegretMyr, npvMyr} of map.cells) {
+      const shares = Object.values(chanceBest);
+      expect(shares.reduce((sum, share) => sum + share)).toBeGreaterThanOrEqual(1); // more where two tie
+      for (const id of Object.keys(npvMyr)) expect(worstRegretMyr[id] === 0).toBe(chanceBest[id] === 1);
+    }
+  });
+
+  test("is a coarse map first: of the cells that are done, on axes of its own", () => {
+    const [coarse] = told.flatMap(({partial}) => partial ?? []);
+    expect([coarse.tenants, coarse.sensitiveShares]).toEqual([[2], [0]]);
+    expect(coarse.cells).toEqual([map.cells[0]]);
+  });
+
+  test("is the same wherever its axes rest, and whatever doubt there is about them", () => {
+    const moved = {
+      ...scenario,
+      tenants: {...scenario.tenants, target: 17, sensitiveShare: 0.9},
+      uncertainty: {
+        ...scenario.uncertainty,
+        ranges: {
+          ...scenario.uncertainty.ranges,
+          "tenants.target": {kind: "uniform" as const, low: 5, high: 30},
+        },
+      },
+    };
+    expect(mapSubject(moved)).toEqual(mapSubject(scenario));
+    expect(
+      result(decisionMap(mapSubject(moved), bundledCatalogue, new FleetShop(bundledCatalogue), wishes)),
+    ).toEqual(map);
+  });
+
   test("draws the frontier between the cells that it divides", () => {
     const [{option, against, points}] = map.frontiers;
     expect([option, against]).toEqual(["l40s", "cloud"]);
@@ -89,5 +121,5 @@ test("the break-even lies on the straight line, from where it is kept", () => {
 test("every cell is played once, the corners of the map early", () => {
   const order = coarseToFine(20, 11);
   expect(new Set(order.map(({row, column}) => row * 11 + column)).size).toBe(220);
-  expect(order.slice(0, 6)).toContainEqual({row: 16, column: 8});
+  expect(order.slice(0, 6)).toContainEqual({row: 16, column: 8, step: 8});
 });

@@ -7,6 +7,7 @@ import {judge} from "../gates.ts";
 import {brokenGates, distance} from "../gateWords.ts";
 import {playFutures, type Setting, settingOf} from "../playFutures.ts";
 import type {OptionRecord} from "../record.ts";
+import {regretTable} from "../regret.ts";
 import {mean} from "../worth/worth.ts";
 import {cellScenario} from "./cellScenario.ts";
 import {type Frontier, frontiersOf} from "./frontier.ts";
@@ -27,6 +28,10 @@ export interface MapCell {
   readonly failedGate: GateId | null;
   /** Mean NPV by option, ringgit. */
   readonly npvMyr: Readonly<Record<string, number>>;
+  /** Share of the futures in which an option is worth most. */
+  readonly chanceBest: Readonly<Record<string, number>>;
+  /** What having chosen an option costs in the worst of the futures against the best choice there, ringgit. */
+  readonly worstRegretMyr: Readonly<Record<string, number>>;
 }
 
 export interface DecisionMap {
@@ -42,7 +47,12 @@ export interface DecisionMap {
 /** A finished cell, coarse ones of the whole map first; null while the boxes are made ready. */
 export interface MapSlice extends Progress {
   readonly cell: MapCell | null;
+  /** The map of every eighth, fourth or second cell, when the last of them is done. */
+  readonly partial?: DecisionMap;
 }
+
+/** What the gates ask of an option's boxes. */
+type Carried = Pick<OptionFleet, "placement" | "capacity">;
 
 export interface MapWishes {
   readonly tenants: readonly number[];
@@ -71,21 +81,50 @@ export function* decisionMap(
   const base = settingOf(scenario, catalogue, shop);
   const cells = new Array<MapCell>(tenants.length * sensitiveShares.length);
   const order = coarseToFine(tenants.length, sensitiveShares.length);
-  const fleets = new Map<string, OptionFleet>();
+  const carried = new Map<string, Carried>();
   for (const id of Object.keys(scenario.options)) {
-    fleets.set(id, shop.fleetOf(scenario, id));
-    yield {done: 0, of: order.length, cell: null};
+    const slices = shop.carriedInSlices(scenario, id);
+    for (let step = slices.next(); ; step = slices.next()) {
+      if (step.done) {
+        carried.set(id, step.value);
+        break;
+      }
+      yield {done: 0, of: order.length, cell: null};
+    }
   }
-  for (const [done, {row, column}] of order.entries()) {
-    const at = cellScenario(scenario, tenants[row], sensitiveShares[column]);
-    const cell = cellOf({...base, scenario: at}, fleets, futures);
+  for (const [at, {row, column, step}] of order.entries()) {
+    const cell = cellOf(
+      {...base, scenario: cellScenario(scenario, tenants[row], sensitiveShares[column])},
+      carried,
+      futures,
+    );
     cells[row * sensitiveShares.length + column] = cell;
-    yield {done: done + 1, of: order.length, cell};
+    const done = {done: at + 1, of: order.length, cell};
+    const rest = order[at + 1];
+    yield rest === undefined || rest.step === step
+      ? done
+      : {...done, partial: everySo(step, scenario, cells, wishes)};
   }
-  return {tenants, sensitiveShares, futures, cells, frontiers: frontiersOf(scenario, cells, wishes)};
+  return everySo(1, scenario, cells, wishes);
 }
 
-function cellOf(setting: Setting, fleets: ReadonlyMap<string, OptionFleet>, futures: number): MapCell {
+/** The map of every so many rows and columns. */
+function everySo(
+  step: number,
+  scenario: Scenario,
+  all: readonly MapCell[],
+  {tenants, sensitiveShares, futures}: MapWishes,
+): DecisionMap {
+  const coarse = {
+    tenants: tenants.filter((_, row) => row % step === 0),
+    sensitiveShares: sensitiveShares.filter((_, column) => column % step === 0),
+  };
+  const columns = sensitiveShares.length;
+  const cells = all.filter((_, at) => Math.floor(at / columns) % step === 0 && (at % columns) % step === 0);
+  return {...coarse, futures, cells, frontiers: frontiersOf(scenario, cells, coarse)};
+}
+
+function cellOf(setting: Setting, fleets: ReadonlyMap<string, Carried>, futures: number): MapCell {
   const {scenario, catalogue} = setting;
   const records = new Map<string, OptionRecord>();
   for (const _ of playFutures(setting, futures, records));
@@ -93,7 +132,11 @@ function cellOf(setting: Setting, fleets: ReadonlyMap<string, OptionFleet>, futu
     const fleet = fleets.get(id);
     const {placement = null, capacity = null} = fleet ?? {};
     const gates = judge({scenario, catalogue, option: scenario.options[id], record, placement, capacity});
-    return {id, gates, npv: mean(record.scalars.npv)};
+    return {id, gates, npv: mean(record.scalars.npv), worth: record.scalars.npv};
+  });
+  const regrets = regretTable({
+    options: judged.map(({id}) => ({id, label: scenario.options[id].label})),
+    npvMyr: judged.map(({worth}) => worth),
   });
   const byWorth = [...judged].sort((a, b) => b.npv - a.npv);
   const kept = byWorth.filter(({gates}) => gates.every(({holds}) => holds));
@@ -113,6 +156,8 @@ function cellOf(setting: Setting, fleets: ReadonlyMap<string, OptionFleet>, futu
     bestByMoney: byWorth[0].id,
     failedGate: worst?.id ?? null,
     npvMyr: Object.fromEntries(judged.map(({id, npv}) => [id, npv])),
+    chanceBest: Object.fromEntries(regrets.map(({id, chanceBest}) => [id, chanceBest])),
+    worstRegretMyr: Object.fromEntries(regrets.map(({id, worstMyr}) => [id, worstMyr])),
   };
 }
 
@@ -126,8 +171,8 @@ function missOf(gate: Parameters<typeof distance>[0][number]): number {
 export function coarseToFine(
   rows: number,
   columns: number,
-): {readonly row: number; readonly column: number}[] {
-  const order: {row: number; column: number}[] = [];
+): {readonly row: number; readonly column: number; readonly step: number}[] {
+  const order: {row: number; column: number; step: number}[] = [];
   const seen = new Set<number>();
   for (const step of [8, 4, 2, 1])
     for (let row = 0; row < rows; row += step)
@@ -135,7 +180,7 @@ export function coarseToFine(
         const key = row * columns + column;
         if (seen.has(key)) continue;
         seen.add(key);
-        order.push({row, column});
+        order.push({row, column, step});
       }
   return order;
 }
