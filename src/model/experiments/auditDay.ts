@@ -3,8 +3,13 @@ import {auditOfDay} from "../horizon/auditDay.ts";
 import type {AuditRow, DayTotals} from "../horizon/auditLog.ts";
 import {horizonCalendar} from "../horizon/calendar.ts";
 import {chassisOf} from "../horizon/chassis.ts";
+import type {DayTroubles} from "../horizon/dayTroubles.ts";
 import {visitSeed} from "../horizon/everyVisit.ts";
 import {holidaysOf} from "../horizon/holidays.ts";
+import type {HorizonInputs} from "../horizon/inputs.ts";
+import {outageDiary, type Spell} from "../horizon/outageDiary.ts";
+import {planStages} from "../horizon/stages.ts";
+import {drawTenants} from "../horizon/tenantLife.ts";
 import {streams} from "../kernel/random.ts";
 import {placeStage} from "../placement/placeStage.ts";
 import {prepareDraws} from "../scenario/draw.ts";
@@ -29,6 +34,16 @@ export interface AuditAnswer {
   readonly stage: string | null;
   readonly rows: readonly NamedRow[];
   readonly totals: DayTotals;
+  /** What of the future's failures fell on the day. */
+  readonly troubles: DayTroubles;
+}
+
+/** A failure of a future, with its dates. */
+export interface DatedSpell extends Pick<Spell, "kind" | "gpusLeft"> {
+  readonly from: IsoDate;
+  /** Hours after midnight of that day. */
+  readonly hour: number;
+  readonly days: number;
 }
 
 /** One day of one future of an option, request by request. Throws where the date lies outside the horizon. */
@@ -41,30 +56,21 @@ export function auditDay(
   future = 0,
 ): AuditAnswer {
   const {seed} = scenario.run;
-  const drawn = prepareDraws(scenario)(streams(seed, future));
-  const option = drawn.options[optionId];
-  const boxes = shop.stagesOf(scenario, optionId);
+  const inputs = inputsOf(scenario, catalogue, shop, optionId, future);
   const played = auditOfDay(
-    {
-      scenario: drawn,
-      option,
-      boxes,
-      chassis: option.stages.map((stage) => chassisOf(stage, drawn, catalogue)),
-      calendar: horizonCalendar(scenario, catalogue),
-      loadFactor: 1,
-      latencyFactor: 1,
-    },
+    inputs,
     date,
-    holidaysOf(drawn, catalogue),
+    holidaysOf(inputs.scenario, catalogue),
     visitSeed(seed, future),
     streams(seed, future),
-    ({boxes: fleet}) => {
-      const box = fleet.withGpus(fleet.gpus);
+    ({boxes: fleet}, gpus) => {
+      const box = fleet.withGpus(gpus);
       return box instanceof PlayedResponse ? box.box : null;
     },
   );
   const stage = played.stage?.boxes.stage ?? null;
-  const placement = stage === null ? null : placeStage(stage, scenario, catalogue);
+  const {gpusLeft} = played.troubles;
+  const placement = stage === null ? null : placeStage(stage, scenario, catalogue, gpusLeft);
   const groups = placement?.fits ? placement.groups : [];
   const rows = played.rows.map((row, at): NamedRow => {
     const id = `${date}-${String(at + 1).padStart(6, "0")}`;
@@ -73,7 +79,48 @@ export function auditDay(
     const group = groups[row.engine];
     return {...row, id, model: group?.model.id ?? null, version: group?.precision ?? null};
   });
-  return {date, stage: stage?.label ?? null, rows, totals: played.totals};
+  const {totals, troubles} = played;
+  return {date, stage: stage?.label ?? null, rows, totals, troubles};
+}
+
+/** Every failure of one future of an option, the earliest first. */
+export function failuresOf(
+  scenario: Scenario,
+  catalogue: Catalogue,
+  shop: FleetShop,
+  optionId: string,
+  future = 0,
+): DatedSpell[] {
+  const inputs = inputsOf(scenario, catalogue, shop, optionId, future);
+  const luck = streams(scenario.run.seed, future);
+  const stages = planStages(inputs, drawTenants(inputs.scenario, luck), luck);
+  return outageDiary(inputs, stages, luck).map(({kind, from, until, gpusLeft}) => ({
+    kind,
+    from: inputs.calendar.dateOf(Math.floor(from)),
+    hour: (from - Math.floor(from)) * 24,
+    days: until - from,
+    gpusLeft,
+  }));
+}
+
+function inputsOf(
+  scenario: Scenario,
+  catalogue: Catalogue,
+  shop: FleetShop,
+  optionId: string,
+  future: number,
+): HorizonInputs {
+  const drawn = prepareDraws(scenario)(streams(scenario.run.seed, future));
+  const option = drawn.options[optionId];
+  return {
+    scenario: drawn,
+    option,
+    boxes: shop.stagesOf(scenario, optionId),
+    chassis: option.stages.map((stage) => chassisOf(stage, drawn, catalogue)),
+    calendar: horizonCalendar(scenario, catalogue),
+    loadFactor: 1,
+    latencyFactor: 1,
+  };
 }
 
 /** What answers a route in the cloud on a date: after its last day, its successor. */

@@ -5,7 +5,10 @@ import type {ClinicParts} from "../serving/pipeline/parts.ts";
 import {type IsoDate, weekday} from "../units/calendar.ts";
 import {pow} from "../units/exactMath.ts";
 import {type AuditedDay, auditedDay, noBox, type Reason, together} from "./auditLog.ts";
+import {type DayTroubles, troublesOf} from "./dayTroubles.ts";
 import type {HorizonInputs} from "./inputs.ts";
+import {outageDiary} from "./outageDiary.ts";
+import {RouteFaults} from "./routeFaults.ts";
 import {type PlannedStage, planStages} from "./stages.ts";
 import {type DayTenant, noDemand, TenantDays} from "./tenantDays.ts";
 import {drawTenants, type TenantLife} from "./tenantLife.ts";
@@ -13,11 +16,12 @@ import {drawTenants, type TenantLife} from "./tenantLife.ts";
 /** A day of one future, and the stage that served it; undefined when none was live. */
 export interface AuditOfDay extends AuditedDay {
   readonly stage: PlannedStage | undefined;
+  readonly troubles: DayTroubles;
 }
 
 /**
- * Any day of a future, request by request: the tenants of that day, each on the box or on the cloud as the gateway has it,
- * every component up. `seed` is that of the future's visits, so the day is the one that its month holds.
+ * Any day of a future, request by request: the tenants of that day, each on the box or on the cloud as the gateway has it, and
+ * what of the future's failures falls on it. `seed` is that of the future's visits, so the day is the one that its month holds.
  */
 export function auditOfDay(
   inputs: Omit<HorizonInputs, "everyVisit">,
@@ -25,7 +29,7 @@ export function auditOfDay(
   holidays: ReadonlySet<IsoDate>,
   seed: number,
   streams: Streams,
-  boxOf: (stage: PlannedStage) => Box | null,
+  boxOf: (stage: PlannedStage, gpus: number) => Box | null,
 ): AuditOfDay {
   const {scenario, calendar} = inputs;
   const day = calendar.dayOf(date);
@@ -38,7 +42,12 @@ export function auditOfDay(
     at === 0 ? installation.firstCutover <= day : live < day,
   );
   const all = stage !== undefined && (stages.indexOf(stage) > 0 || stage.installation.cutover <= day);
-  const box = stage === undefined ? null : boxOf(stage);
+  const faults = new RouteFaults(scenario, calendar, stages[0]?.installation.cutover, streams);
+  const troubles = troublesOf(day, outageDiary(inputs, stages, streams), faults);
+  const box =
+    stage === undefined
+      ? null
+      : boxOf(stage, Math.min(stage.boxes.gpus, troubles.gpusLeft ?? stage.boxes.gpus));
   const here = lives.filter((life) => month >= life.signs && month < life.leaves);
   const firstOpen = here.find((life) => !life.sensitive && !life.insistsOnCloud);
   const isOnBox = (life: TenantLife): boolean =>
@@ -61,9 +70,13 @@ export function auditOfDay(
   const [asked, beside] = [noDemand(), noDemand()];
   days.add(asked, onBox, day, kind, 0);
   days.add(beside, elsewhere, day, kind, 0);
-  const played = auditedDay(box ?? noBox, scenario, onBox, asked, byTheRule(scenario));
-  const away = auditedDay(noBox, onTheCloud(scenario), elsewhere, beside, withoutBox(box !== null, all));
-  return {...together(played, away), stage};
+  const played = auditedDay(box ?? noBox, scenario, onBox, asked, byTheRule(scenario), troubles);
+  const away = auditedDay(noBox, onTheCloud(scenario), elsewhere, beside, withoutBox(box !== null, all), {
+    ...troubles,
+    boxAway: [],
+    rolledBack: [],
+  });
+  return {...together(played, away), stage, troubles};
 }
 
 /** Why the gateway did not keep a request that came to the box. */

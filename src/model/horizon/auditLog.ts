@@ -5,6 +5,7 @@ import {dayShape} from "../serving/pipeline/dayShape.ts";
 import type {ClinicParts} from "../serving/pipeline/parts.ts";
 import type {Purpose} from "../serving/pipeline/requestTable.ts";
 import type {Seconds} from "../units/quantities.ts";
+import {type Absence, absentAt, type DayTroubles, NO_TROUBLES} from "./dayTroubles.ts";
 import {type DayTenant, SENSITIVE_BELOW, type TenantDemand} from "./tenantDays.ts";
 
 export type ServedBy = "box" | "cloud" | "nobody";
@@ -33,6 +34,8 @@ export interface DayTotals {
   /** By route, of tenants that may use the cloud: asked, and sent there. Reranking is not counted. */
   readonly asked: Readonly<Record<RouteId, number>>;
   readonly sent: Readonly<Record<RouteId, number>>;
+  /** Of those sent there, by route: the cloud was away too, or its model gone. */
+  readonly lost: Readonly<Record<RouteId, number>>;
   readonly sensitiveToCloud: number;
 }
 
@@ -41,35 +44,99 @@ export interface AuditedDay {
   readonly totals: DayTotals;
 }
 
-/** Who is asked why a request did not stay: by the gateway's rule, or because no box serves this tenant. */
+/** Who is asked why a request did not stay, in general: by the gateway's rule, or because no box serves this tenant. */
 export type Reason = (sensitive: boolean, purpose: Purpose) => string;
 
 type Open = {-readonly [Key in keyof AuditRow]: AuditRow[Key]};
 
-/** Clinic days that write down every request; the box is the same one, its engines tell the log when they answer. */
+/**
+ * Clinic days that write down every request; the box is the same one, its engines tell the log when they answer. While the box is
+ * away none of its stations serves, so the gateway's own rule sends what may leave and refuses the rest. What an outage cuts off
+ * leaves the same way at the instant of the cut; the steps that follow it come when they would have come.
+ */
 class AuditedDays extends ClinicDays {
-  readonly log: Log;
+  readonly lost = noCount();
+  /** Sent to the cloud by an outage after the gateway had let them in. */
+  readonly cutOff = noCount();
 
-  constructor(log: Log, box: Box, parts: ClinicParts, demand: TenantDemand) {
-    const engines = box.engines.map((engine, at) => log.listening(engine, at));
+  constructor(
+    private readonly log: Log,
+    box: Box,
+    parts: ClinicParts,
+    demand: TenantDemand,
+    private readonly troubles: DayTroubles,
+  ) {
+    const {routes} = parts;
+    const clock = {now: 0};
+    const engines = box.engines.map((engine, at) => log.listening(engine, at, troubles, clock));
     const {busy} = dayShape(parts.workload.clinic);
-    super({...box, engines}, parts, demand, busy, new Float64Array(0), SENSITIVE_BELOW);
-    this.log = log;
+    const stationsOf = {...box.stationsOf};
+    for (const route of troubles.rolledBack) stationsOf[route] = [];
+    super({...box, engines, stationsOf}, parts, demand, busy, new Float64Array(0), SENSITIVE_BELOW);
+    this.clock = clock;
+    this.hasCloud = (route) => routes[route].cloud !== null;
+    log.oncut = (kept, at) => this.leaves(kept, at);
   }
+  private readonly clock: {now: Seconds};
+  private readonly hasCloud: (route: RouteId) => boolean;
 
   override ask(row: number, route: RouteId | "rerank"): boolean {
     const {table, now} = this;
+    this.clock.now = now;
     const [purpose, owner, sensitive] = [table.purpose[row], table.owner[row], table.sensitive[row] === 1];
     this.log.asked(row, route, purpose, owner, sensitive, now);
     const taken = super.ask(row, route);
-    if (!taken) this.log.left(row, "nobody");
-    else if (!Number.isNaN(table.firstToken[row])) this.log.left(row, "cloud"); // the box has not begun yet
+    const why = this.whyAway(now, route);
+    if (!taken)
+      this.log.left(row, "nobody", sensitive && why !== null ? `barred from the cloud, and ${why}` : why);
+    else if (!Number.isNaN(table.firstToken[row])) this.toCloud(row, route, why); // the box has not begun yet
     return taken;
+  }
+
+  private toCloud(row: number, route: RouteId | "rerank", why: string | null): void {
+    const gone = this.whyNoCloud(this.now, route);
+    if (gone !== null && route !== "rerank") this.lost[route]++;
+    this.log.left(row, gone === null ? "cloud" : "nobody", gone === null ? why : join(why, gone));
+  }
+
+  /** A request that the outage cut off in the middle. */
+  private leaves(kept: Open, {from, because}: {readonly from: Seconds; readonly because: string}): void {
+    const why = `cut off when ${because}`;
+    const {route, purpose, sensitive} = kept;
+    const gone = this.whyNoCloud(from, route);
+    const mayLeave = !sensitive && purpose !== "rerank" && this.hasCloud(route);
+    kept.servedBy = mayLeave && gone === null ? "cloud" : "nobody";
+    kept.whyNotOnPrem = mayLeave ? join(why, gone) : sensitive ? `barred from the cloud, and ${why}` : why;
+    if (!mayLeave) return;
+    this.cutOff[route]++;
+    if (gone !== null) this.lost[route]++;
+  }
+
+  /** Why the box does not serve a route now, apart from its load. */
+  private whyAway(at: Seconds, route: RouteId | "rerank"): string | null {
+    const absence = absentAt(this.troubles.boxAway, at);
+    if (absence) return `the box is away: ${absence.because}`;
+    return route !== "rerank" && this.troubles.rolledBack.includes(route)
+      ? "its model on the box is rolled back"
+      : null;
+  }
+
+  private whyNoCloud(at: Seconds, route: RouteId | "rerank"): string | null {
+    if (absentAt(this.troubles.cloudAway, at)) return "the cloud was away";
+    return route !== "rerank" && this.troubles.cloudGone.includes(route)
+      ? "its model in the cloud is shut down"
+      : null;
   }
 }
 
+const noCount = (): Record<RouteId, number> => ({audio: 0, chat: 0, reason: 0, embed: 0, vision: 0});
+const join = (...parts: readonly (string | null)[]): string =>
+  parts.filter((part) => part !== null).join("; ");
+
 class Log {
   readonly rows: Open[] = [];
+  /** Told of a request that an absence of the box cut off. */
+  oncut: (kept: Open, absence: Absence) => void = () => undefined;
   private readonly open: (Open | undefined)[] = []; // by row of the request table
 
   constructor(
@@ -78,14 +145,23 @@ class Log {
     private readonly reason: Reason,
   ) {}
 
-  listening(engine: BoxEngine, at: number): BoxEngine {
+  /** The engine, heard by the log; it serves nobody while the box is away. */
+  listening(
+    engine: BoxEngine,
+    at: number,
+    {boxAway}: DayTroubles,
+    clock: {readonly now: Seconds},
+  ): BoxEngine {
     return {
       model: engine.model,
       station: (table, answered) => {
         const station = engine.station(table, (row, when) => {
-          this.answered(row, at, station.gpus, table.firstToken[row], when);
+          this.answered(row, at, station.gpus, table.firstToken[row], when, boxAway);
           answered(row, when);
         });
+        if (boxAway.length === 0) return station;
+        const serves = station.serves.bind(station);
+        station.serves = (row) => absentAt(boxAway, clock.now) === undefined && serves(row);
         return station;
       },
     };
@@ -117,17 +193,30 @@ class Log {
     this.rows.push(kept);
   }
 
-  left(row: number, servedBy: "cloud" | "nobody"): void {
+  /** `why`: what is to blame; the gateway's own rule where it is null. */
+  left(row: number, servedBy: "cloud" | "nobody", why: string | null): void {
     const kept = this.open[row];
     if (!kept) throw new Error(`a request must be asked before it leaves, got row ${row}`);
     kept.servedBy = servedBy;
-    kept.whyNotOnPrem = this.reason(kept.sensitive, kept.purpose);
+    kept.whyNotOnPrem = why ?? this.reason(kept.sensitive, kept.purpose);
     this.open[row] = undefined;
   }
 
-  private answered(row: number, engine: number, gpus: readonly number[], first: Seconds, at: Seconds): void {
+  private answered(
+    row: number,
+    engine: number,
+    gpus: readonly number[],
+    first: Seconds,
+    at: Seconds,
+    boxAway: readonly Absence[],
+  ): void {
     const kept = this.open[row];
     if (!kept) return;
+    const cut = boxAway.find(({from}) => from > kept.arrived && from < at);
+    if (cut) {
+      this.open[row] = undefined;
+      return this.oncut(kept, cut);
+    }
     kept.engine = engine;
     kept.gpus = gpus;
     kept.firstToken = first;
@@ -143,23 +232,27 @@ export function auditedDay(
   tenants: readonly DayTenant[],
   demand: TenantDemand,
   reason: Reason,
+  troubles = NO_TROUBLES,
 ): AuditedDay {
   const log = new Log(tenants, demand, reason);
-  const days = new AuditedDays(log, box, parts, demand);
+  const days = new AuditedDays(log, box, parts, demand, troubles);
   days.run();
   const {asked, sent, sensitiveToCloud} = days.measure;
-  return {rows: log.rows, totals: {asked, sent, sensitiveToCloud}};
+  const {lost, cutOff} = days;
+  return {rows: log.rows, totals: {asked, sent: sum(sent, cutOff), lost, sensitiveToCloud}};
 }
+
+const sum = (one: DayTotals["asked"], other: DayTotals["asked"]) =>
+  Object.fromEntries(ROUTES.map((route) => [route, one[route] + other[route]])) as Record<RouteId, number>;
 
 /** Two parts of one day, its requests in the order in which they came. */
 export function together(a: AuditedDay, b: AuditedDay): AuditedDay {
-  const sum = (one: DayTotals["asked"], other: DayTotals["asked"]) =>
-    Object.fromEntries(ROUTES.map((route) => [route, one[route] + other[route]])) as Record<RouteId, number>;
   return {
     rows: [...a.rows, ...b.rows].sort((first, second) => first.arrived - second.arrived),
     totals: {
       asked: sum(a.totals.asked, b.totals.asked),
       sent: sum(a.totals.sent, b.totals.sent),
+      lost: sum(a.totals.lost, b.totals.lost),
       sensitiveToCloud: a.totals.sensitiveToCloud + b.totals.sensitiveToCloud,
     },
   };

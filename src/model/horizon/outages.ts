@@ -18,6 +18,19 @@ export interface Exposed {
   readonly gpusOnePsuLost: number;
 }
 
+/** How often each kind struck in a month. */
+export interface Struck {
+  readonly gpu: number;
+  readonly psu: number;
+  readonly cooling: number;
+  readonly server: number;
+  readonly site: number;
+  readonly driver: number;
+  readonly cloud: number;
+  /** Days of the month, from its first live one, in which the driver was young. */
+  readonly youngDays: number;
+}
+
 const DAYS_PER_YEAR = 365.25;
 const DAYS_PER_MONTH = DAYS_PER_YEAR / 12;
 const HOURS_PER_DAY = 24;
@@ -34,6 +47,9 @@ export class OutageClock {
   private readonly cooling: Random;
   private readonly driver: Random;
   private readonly cloud: Random;
+  /** What struck in the month asked last; filled anew each month. */
+  readonly struck: Struck;
+  private readonly count: {-readonly [Kind in keyof Struck]: number};
   private gpuDaysLeft = 0;
   private psuDaysLeft = 0;
   private coolingDaysLeft = 0;
@@ -50,6 +66,8 @@ export class OutageClock {
     this.cooling = streams("cooling");
     this.driver = streams("driver");
     this.cloud = streams("cloud-outages");
+    this.count = {gpu: 0, psu: 0, cooling: 0, server: 0, site: 0, driver: 0, cloud: 0, youngDays: 0};
+    this.struck = this.count;
   }
 
   /** `daysLive` of the month's `days` with this box live; `due`: contingencies that are switched on strike now. */
@@ -78,6 +96,9 @@ export class OutageClock {
       due,
       this.cooling.uniform(),
     );
+    this.count.gpu = cardsLost;
+    this.count.psu = psusLost;
+    this.count.cooling = alarms;
     if (box === null || daysLive === 0) return {down: 0, degraded: 0, gpusLeft: cards, cloudDown};
 
     this.gpuDaysLeft += cardsLost * gpuDown.repairDays;
@@ -114,6 +135,10 @@ export class OutageClock {
       this.driver.uniform(),
     );
     this.daysLive += daysLive;
+    this.count.server = stops;
+    this.count.site = dark;
+    this.count.driver = crashes;
+    this.count.youngDays = young;
     return (
       stops * serverDown.repairHours +
       dark * Math.max(0, siteOutage.hours - siteOutage.upsMinutes / 60) +
@@ -124,6 +149,7 @@ export class OutageClock {
   private cloudDown(days: number, due: boolean): number {
     const {mode, perYear, hours} = this.contingencies.openaiOutage;
     const outages = strikes(mode, (perYear * days) / DAYS_PER_YEAR, due, this.cloud.uniform());
+    this.count.cloud = outages;
     return Math.min(1, (outages * hours) / (days * HOURS_PER_DAY));
   }
 }

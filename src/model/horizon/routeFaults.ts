@@ -36,6 +36,15 @@ export class RouteFaults {
     }
   }
 
+  /** Whether the route's model on the box is rolled back on a day; whether its model in the cloud is gone. */
+  isRolledBack(route: RouteId, day: number): boolean {
+    return overlap(this.rolledBack[route], day, day + 1) > 0;
+  }
+
+  isCloudGone(route: RouteId, day: number): boolean {
+    return overlap(this.cloudGone[route], day, day + 1) > 0;
+  }
+
   /** Share of the days from `from` to `until` in which the route's model on the box is rolled back. */
   rolledBackShare(route: RouteId, from: number, until: number): number {
     return overlap(this.rolledBack[route], from, until);

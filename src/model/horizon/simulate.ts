@@ -1,11 +1,10 @@
 import {normalQuantile} from "../kernel/normal.ts";
 import type {Streams} from "../kernel/random.ts";
 import {runThrough} from "../units/slices.ts";
-import {routing} from "./gateway.ts";
 import type {HorizonInputs} from "./inputs.ts";
 import {bridgeShare, latenessOf} from "./lateness.ts";
 import {playMonth} from "./month.ts";
-import {OutageClock} from "./outages.ts";
+import {MonthLuck} from "./monthLuck.ts";
 import {RouteFaults} from "./routeFaults.ts";
 import {SaturationWatch} from "./saturation.ts";
 import {planStages} from "./stages.ts";
@@ -20,16 +19,15 @@ export const simulateHorizon = (inputs: HorizonInputs, streams: Streams): Horizo
 
 /** `simulateHorizon`, giving way after each month: the first that needs a box's load has it played. */
 export function* horizonInSlices(inputs: HorizonInputs, streams: Streams): Generator<void, HorizonTrace> {
-  const {scenario, calendar, chassis} = inputs;
+  const {scenario, calendar} = inputs;
   const trace = emptyTrace(calendar.clinicDays);
   const lives = drawTenants(scenario, streams);
   const stages = planStages(inputs, lives, streams);
   const first = stages[0];
   const lateness = first ? latenessOf(inputs, first) : null;
-  const luck = new OutageClock(scenario.contingencies, streams);
+  const luck = new MonthLuck(inputs, stages, streams);
   const faults = new RouteFaults(scenario, calendar, first?.installation.cutover, streams);
   const demand = streams("demand");
-  const targetMonth = calendar.monthOf(calendar.dayOf(`${scenario.tenants.targetMonth}-01`));
   const perVisit = visitVolumes(scenario.workload, scenario.gateway.noteRoute);
   const perSession = chatVolumes(scenario.workload);
   const clocks = {
@@ -37,18 +35,11 @@ export function* horizonInSlices(inputs: HorizonInputs, streams: Streams): Gener
     oneGpuFewer: new SaturationWatch(scenario.objectives),
     disks: new DiskClock(scenario, trace.months),
   };
-  let struck = false;
 
   for (let month = 0; month < trace.months; month++) {
     const starts = calendar.monthStarts[month];
     const ends = calendar.monthStarts[month + 1];
-    const route = routing(stages, starts, ends);
-    const built = route.stage && chassis[stages.indexOf(route.stage)];
-    const exposed = route.stage && built ? {gpus: route.stage.boxes.gpus, ...built} : null;
-    const mayStrike = stages.length === 0 || route.first > 0; // what strikes a box waits until there is one
-    const due = mayStrike && !struck && month >= targetMonth;
-    const outage = luck.month(exposed, route.first * (ends - starts), ends - starts, due);
-    if (due) struck = true;
+    const met = luck.month(month);
     if (lateness) trace.lateShare[month] = bridgeShare(lateness, first.live, starts, ends);
     playMonth(
       inputs,
@@ -60,9 +51,7 @@ export function* horizonInSlices(inputs: HorizonInputs, streams: Streams): Gener
         lives,
         perVisit,
         perSession,
-        routing: route,
-        chassis: built,
-        outage,
+        ...met,
         faults,
         noise: normalQuantile(demand.uniform()),
       },
