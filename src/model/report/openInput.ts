@@ -26,12 +26,16 @@ export interface OpenInput {
 }
 
 /** What stands at a path of the scenario, opened. */
-export function openInput(scenario: Scenario, catalogue: Catalogue, path: string): OpenInput {
+export function openInput(
+  scenario: Scenario,
+  {sources}: Pick<Catalogue, "sources">,
+  path: string,
+): OpenInput {
   const value = valueAt(scenario, path);
   const schema = schemaAt(scenario, path);
   const meta = schema && metaOf(schema);
   const origin = provenanceOf(scenario, path);
-  const source = origin && catalogue.sources.get(origin.source);
+  const source = origin && sources.get(origin.source);
   const range: Range | undefined = scenario.uncertainty.ranges[path];
   const [low, high] = range ? extentOf(range) : [null, null];
   return {

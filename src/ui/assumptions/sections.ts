@@ -1,5 +1,6 @@
 import {ABOUT_NUMBERS, type Leaf, leaves} from "../../model/scenario/paths.ts";
 import {provenanceOf} from "../../model/scenario/provenanceOf.ts";
+import {extentOf} from "../../model/scenario/ranges.ts";
 import type {Scenario} from "../../model/scenario/schema/scenario.ts";
 import {CONTINGENCY_WORDS} from "../state/contingencies.ts";
 import {choicesAt} from "../state/field.ts";
@@ -17,6 +18,8 @@ export interface Assumption {
   /** An id in data/sources.csv. */
   readonly source: string;
   readonly note: string;
+  /** From the least to the most it is taken to be; null where nothing is said. */
+  readonly extent: readonly [low: number, high: number] | null;
 }
 
 export interface Section {
@@ -50,6 +53,7 @@ export function sectionsOf(scenario: Scenario): Section[] {
     const [section] = leaf.path.split(".");
     const from = provenanceOf(scenario, leaf.path);
     const context = contextOf(scenario, leaf.path);
+    const range = scenario.uncertainty.ranges[leaf.path];
     const assumption = {
       path: leaf.path,
       label: context === "" ? leaf.meta.label : `${context}: ${leaf.meta.label}`,
@@ -59,6 +63,7 @@ export function sectionsOf(scenario: Scenario): Section[] {
       standing: from?.standing ?? "unstated",
       source: from?.source ?? "",
       note: [from?.note, from?.asOf && `as of ${from.asOf}`].filter(Boolean).join("; "),
+      extent: range ? extentOf(range) : null,
     };
     found.set(section, [...(found.get(section) ?? []), assumption]);
   }
@@ -85,6 +90,12 @@ function contextOf(scenario: Scenario, path: string): string {
   }
   return names.join(", ");
 }
+
+/** The assumptions by path. */
+export const assumptionsByPath = (scenario: Scenario): ReadonlyMap<string, Assumption> =>
+  new Map(
+    sectionsOf(scenario).flatMap(({assumptions}) => assumptions.map((one) => [one.path, one] as const)),
+  );
 
 /** Whether every word that is looked for stands somewhere in an assumption. */
 export function matches(assumption: Assumption, wanted: string): boolean {

@@ -8,6 +8,7 @@ export interface DialogProps {
 
 /** The dialogs; each is read when it is first opened. */
 export const DIALOGS = {
+  explain: () => import("../explain/Explain.svelte"),
   assumptions: () => import("../assumptions/Assumptions.svelte"),
 } satisfies Record<string, () => Promise<{default: Component<DialogProps>}>>;
 

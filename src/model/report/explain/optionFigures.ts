@@ -1,0 +1,87 @@
+import {futures} from "../../units/phrases.ts";
+import type {Explanation} from "./explanation.ts";
+import {whichFuture} from "./futures.ts";
+import {againstCloud, capex, npv, type OptionNumber, payback, pricePaths, runRate} from "./optionMoney.ts";
+import {when} from "./words.ts";
+
+/** In how many futures an option is worth most. */
+function chanceBest({option, answer, scenario}: OptionNumber): Explanation {
+  const {replications} = answer;
+  const wins = Math.round(option.chanceBest * replications);
+  return {
+    title: `How often ${option.label} is worth most`,
+    value: option.chanceBest,
+    shown: futures(option.chanceBest),
+    unit: "share",
+    says: "In how many of the futures played no other option has a higher net present value, gates or not.",
+    formula: "futures in which it is worth most / futures played",
+    working: `${wins} / ${replications} = ${wins / replications}`,
+    sum: [],
+    band: null,
+    inputs: [
+      ...Object.keys(scenario.options).flatMap((id) => pricePaths(scenario, id)),
+      "finance.discountRate",
+      "finance.openaiBillTodayMyrPerMonth",
+      "tenants.target",
+      "run.replications",
+      "run.seed",
+    ],
+    notes: ["Every option is played in the same futures: the same tenants, prices and luck"],
+  };
+}
+
+const BROKEN_WORDS: Readonly<Record<string, string>> = {
+  any: "any objective",
+  outgrown: "the load outgrows the box",
+  soap: "the note's objective",
+  whisper: "the transcript's objective",
+  retrieval: "the search's objective",
+  chat: "the chat's objective",
+};
+
+/** When the box runs out: the first busy hour that breaks an objective. */
+function saturation({option, answer}: OptionNumber): Explanation {
+  const {month, tenants, byObjective} = option.saturation;
+  const at = month === null ? -1 : option.monthly.findIndex((row) => row.month === month);
+  return {
+    title: `When ${option.label} runs out`,
+    value: month === null ? null : at + 1,
+    shown: when(month),
+    unit: "months",
+    says: `The first month whose busy hour breaks an objective. ${whichFuture("p50", answer.replications)}${tenants === null ? "" : `; ${tenants} tenants are served by then`}.`,
+    formula:
+      "first month in which the p95 of a service, at that month's busy-hour load, is over its objective",
+    working: null,
+    sum: [],
+    band: null,
+    inputs: [
+      "objectives.soapP95Seconds",
+      "objectives.soapMeasuredTo",
+      "objectives.whisperP95Seconds",
+      "objectives.retrievalP95Seconds",
+      "objectives.chatFirstTokenP95Seconds",
+      "tenants.target",
+      "tenants.targetMonth",
+      "tenants.usageGrowthPerYear",
+      "workload.clinic.visitsPerDay",
+      "workload.clinic.peakFactor",
+      "workload.visit.ambientShare",
+    ],
+    notes: Object.entries(byObjective?.nominal ?? {}).map(
+      ([what, {month: of, chance}]) =>
+        `${BROKEN_WORDS[what] ?? what}: ${when(of.p50)} (P10 ${when(of.p10)}, P90 ${when(of.p90)}), within the horizon in ${futures(chance)}`,
+    ),
+  };
+}
+
+/** The figures of an option by the name that a reference has. */
+export const OPTION_FIGURES: Readonly<Record<string, (asked: OptionNumber) => Explanation>> = {
+  npv,
+  againstCloud,
+  payback,
+  chanceBest,
+  capex,
+  saturation,
+  runRateCash: (asked) => runRate(asked, "cash"),
+  runRateAccrual: (asked) => runRate(asked, "accrual"),
+};

@@ -1,0 +1,19 @@
+import {dated, percent, seconds} from "../../units/phrases.ts";
+import {counted, money, number} from "../format.ts";
+
+/** A value as people read it, in its unit. */
+export function shownIn(value: number | null, unit: string): string {
+  if (value === null) return "never";
+  if (unit === "RM") return money(value);
+  if (unit === "s") return seconds(value);
+  if (unit === "share") return percent(value);
+  if (unit === "months") return counted(Math.ceil(value), "month");
+  return `${number(Number(value.toPrecision(3)))} ${unit}`.trim();
+}
+
+/** A value within a calculation: every digit that matters, and no sign but a minus. */
+export const worked = (value: number): string =>
+  value.toLocaleString("en-MY", {maximumSignificantDigits: 8}).replace("-", "−");
+
+/** `Dec 2027`; `never` where it does not come within the horizon. */
+export const when = (date: string | null): string => (date === null ? "never" : dated(date));
