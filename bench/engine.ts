@@ -137,8 +137,8 @@ function conversation(count: number): Requests {
 }
 
 function read(file: string): Requests {
-  const trace = readTrace(readFileSync(file, "utf8"), file);
-  if (!trace.ok) throw new Error(trace.issues.join("\n"));
+  const trace = readTrace(readFileSync(file, "utf8"));
+  if (!trace.ok) throw new Error(JSON.stringify(trace.issues));
   return trace.requests;
 }
 

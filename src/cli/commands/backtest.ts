@@ -31,11 +31,13 @@ const FEW = 40;
 export function addBacktest(program: Command, done: (code: number) => void): void {
   program
     .command("backtest")
-    .description("hold the forecast against actual months, or against a spend export in FOCUS columns")
+    .description(
+      "hold the forecast against actual months, or against a spend export (FOCUS columns, LiteLLM spend logs)",
+    )
     .argument("<scenario>", "scenario file")
     .requiredOption(
       "--actuals <file>",
-      "CSV: month and tenants, openai_myr, visits, sessions, p95_seconds; or FOCUS",
+      "CSV: month and tenants, openai_myr, visits, sessions, p95_seconds; or FOCUS, or LiteLLM spend logs",
     )
     .option("--option <id>", "the option that was lived; the one without a box if none is named")
     .option("--recalibrate <paths>", "inputs to move to what came, with commas between", (text: string) =>

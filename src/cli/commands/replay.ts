@@ -5,7 +5,7 @@ import {replicaOf} from "../../model/serving/predict/replica.ts";
 import {replayCsv} from "../../model/serving/replay/replayCsv.ts";
 import {type Refusal, replayTrace} from "../../model/serving/replay/replayTrace.ts";
 import {type Percentiles, type Summary, summarise} from "../../model/serving/replay/summary.ts";
-import {readTrace} from "../../model/serving/replay/trace.ts";
+import {readTrace, traceIssueLine} from "../../model/serving/replay/trace.ts";
 import {bundledCalibration} from "../../model/serving/step/bundledCalibration.ts";
 import {digits, seconds} from "../../model/units/phrases.ts";
 import {shareOfOne, wholeNumber} from "../arguments.ts";
@@ -30,7 +30,10 @@ const SHOWN = 50; // wrong lines of a trace; one wrong column makes thousands
 export function addReplay(program: Command, done: (code: number) => void): void {
   addHardwareFlags(program.command("replay"))
     .description("a request trace through one engine: when each request was admitted, answered and done")
-    .requiredOption("--trace <file>", "CSV of arrived,input_tokens,output_tokens, or Azure's or Mooncake's")
+    .requiredOption(
+      "--trace <file>",
+      "CSV of arrived,input_tokens,output_tokens, or Azure's, BurstGPT's or Mooncake's",
+    )
     .option("--replicas <n>", "equal replicas, each of --gpus cards", wholeNumber, 1)
     .addOption(
       new Option("--router <name>", "which replica gets a request")
@@ -44,8 +47,9 @@ export function addReplay(program: Command, done: (code: number) => void): void 
       checkIds(flags, bundledCatalogue);
       const {replicas, router, prefixShare} = flags;
       if (replicas < 1) throw new BadInput([`--replicas: must be 1 or more, got ${replicas}`]);
-      const trace = readTrace(readText(flags.trace), flags.trace);
-      if (!trace.ok) throw new BadInput(firstOf(trace.issues));
+      const trace = readTrace(readText(flags.trace));
+      if (!trace.ok)
+        throw new BadInput(firstOf(trace.issues.map((issue) => traceIssueLine(flags.trace, issue))));
       const replica = replicaOf(replicaRequest(flags), bundledCatalogue, bundledCalibration);
       if (!replica.ok) {
         const {because} = replica;

@@ -1,6 +1,7 @@
 import Papa from "papaparse";
 import {isIsoMonth} from "../../units/calendar.ts";
 import {focusMonths, isFocus} from "./focus.ts";
+import {isSpendLogs, spendMonths} from "./spendLogs.ts";
 
 /** What a month may tell: the columns of a file of actuals. */
 export const METRICS = ["tenants", "openai_myr", "visits", "sessions", "p95_seconds"] as const;
@@ -20,8 +21,11 @@ export interface RowIssue {
   readonly value: string;
 }
 
+/** Months as such, charges in FOCUS columns, or LiteLLM's spend logs. */
+export type ActualsKind = "months" | "focus" | "spend-logs";
+
 export type ReadActuals =
-  | {readonly ok: true; readonly months: readonly ActualMonth[]; readonly kind: "months" | "focus"}
+  | {readonly ok: true; readonly months: readonly ActualMonth[]; readonly kind: ActualsKind}
   | {readonly ok: false; readonly issues: readonly RowIssue[]};
 
 /** A row's cells by column, and the line that it stands on. */
@@ -30,9 +34,15 @@ export interface Row {
   readonly cells: Readonly<Record<string, string>>;
 }
 
+/** Whether a file with these columns tells of months, or of charges that make months. */
+export const isActuals = (columns: readonly string[]): boolean =>
+  isFocus(columns) ||
+  isSpendLogs(columns) ||
+  (columns.includes("month") && METRICS.some((metric) => columns.includes(metric)));
+
 /**
  * Months of a file: either `month` with any of tenants, openai_myr, visits, sessions, p95_seconds, or charges in FOCUS columns,
- * which are summed to openai_myr. Everything that is wrong is told at once, by line.
+ * or LiteLLM's spend logs: both are summed to openai_myr. Everything that is wrong is told at once, by line.
  */
 export function readActuals(text: string, usdMyr: number): ReadActuals {
   const body = text.startsWith("\uFEFF") ? text.slice(1) : text; // a byte order mark, as spreadsheets write it
@@ -44,6 +54,10 @@ export function readActuals(text: string, usdMyr: number): ReadActuals {
   if (isFocus(columns)) {
     const {months, issues} = focusMonths(rows, usdMyr);
     return issues.length > 0 ? {ok: false, issues} : {ok: true, months, kind: "focus"};
+  }
+  if (isSpendLogs(columns)) {
+    const {months, issues} = spendMonths(rows, usdMyr);
+    return issues.length > 0 ? {ok: false, issues} : {ok: true, months, kind: "spend-logs"};
   }
   const issues: RowIssue[] = headingIssues(columns);
   const seen = new Set<string>();

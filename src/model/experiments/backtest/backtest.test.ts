@@ -70,6 +70,34 @@ describe("a spend export in FOCUS columns", () => {
   });
 });
 
+describe("LiteLLM's spend logs", () => {
+  const heading = "request_id,call_type,spend,prompt_tokens,completion_tokens,startTime,model";
+
+  test("are summed by month and turned into ringgit", () => {
+    const rows = [
+      "a,acompletion,0.25,1200,300,2027-01-03T09:00:00Z,gpt-4o",
+      "b,acompletion,0.5,900,200,2027-01-31 23:59:59.000,gpt-4o",
+      "c,aembedding,0.01,90,0,2027-02-01T00:00:00Z,text-embedding-3-small",
+    ];
+    const read = readActuals([heading, ...rows].join("\n"), 4);
+    expect(read.ok && [read.kind, read.months]).toEqual([
+      "spend-logs",
+      [
+        {month: "2027-01", values: {openai_myr: 3}},
+        {month: "2027-02", values: {openai_myr: 0.04}},
+      ],
+    ]);
+  });
+
+  test("have their bad rows told by line", () => {
+    const read = readActuals(`${heading}\na,x,-1,1,1,2027-01-03,m\nb,x,1,1,1,yesterday,m\n`, 4);
+    expect(read.ok ? [] : read.issues.map(({line, column}) => [line, column])).toEqual([
+      [2, "spend"],
+      [3, "startTime"],
+    ]);
+  });
+});
+
 const doubtful: Scenario = {
   ...quiet,
   uncertainty: {

@@ -1,9 +1,10 @@
 import {digits, percent} from "../../units/phrases.ts";
+import {runThrough} from "../../units/slices.ts";
 import type {Quantiles} from "../answer.ts";
 import type {Setting} from "../playFutures.ts";
 import {quantiles, wilson} from "../quantiles.ts";
 import {type ActualMonth, METRICS, type Metric} from "./actuals.ts";
-import {forecast} from "./forecast.ts";
+import {forecastInSlices} from "./forecast.ts";
 
 /** One figure of one month: what was forecast and what came. */
 export interface BacktestRow {
@@ -40,14 +41,22 @@ export interface Backtest {
 const HELD = 0.8;
 
 /** Holds the forecast of one option against what came. Months must lie in the scenario's horizon. */
-export function backtest(
+export const backtest = (
   setting: Setting,
   option: string,
   actuals: readonly ActualMonth[],
   futures: number,
-): Backtest {
+): Backtest => runThrough(backtestInSlices(setting, option, actuals, futures));
+
+/** `backtest`, giving way after each future with the number of those played. */
+export function* backtestInSlices(
+  setting: Setting,
+  option: string,
+  actuals: readonly ActualMonth[],
+  futures: number,
+): Generator<number, Backtest> {
   const metrics = METRICS.filter((metric) => actuals.some(({values}) => values[metric] !== undefined));
-  const columns = forecast(setting, option, metrics, futures);
+  const columns = yield* forecastInSlices(setting, option, metrics, futures);
   const {months} = setting.calendar;
   const rows: BacktestRow[] = [];
   const withoutForecast: {month: string; metric: Metric}[] = [];

@@ -1,6 +1,7 @@
 import {streams} from "../../kernel/random.ts";
 import {drawsOf} from "../../scenario/draw.ts";
 import type {Scenario} from "../../scenario/schema/scenario.ts";
+import {runThrough} from "../../units/slices.ts";
 import {type PlayedOption, playFuture, type Setting} from "../playFutures.ts";
 import type {Metric} from "./actuals.ts";
 
@@ -18,13 +19,22 @@ const SERIES: Readonly<Record<Metric, (played: PlayedOption, scenario: Scenario)
 };
 
 /** The futures of one option, `change` laid over each; all metrics that are asked for. */
-export function forecast(
+export const forecast = (
+  setting: Setting,
+  option: string,
+  metrics: readonly Metric[],
+  futures: number,
+  change?: (drawn: Scenario) => Scenario,
+): Map<Metric, Columns> => runThrough(forecastInSlices(setting, option, metrics, futures, change));
+
+/** `forecast`, giving way after each future with the number of those played. */
+export function* forecastInSlices(
   setting: Setting,
   option: string,
   metrics: readonly Metric[],
   futures: number,
   change: (drawn: Scenario) => Scenario = (drawn) => drawn,
-): Map<Metric, Columns> {
+): Generator<number, Map<Metric, Columns>> {
   const {scenario, calendar} = setting;
   const {draw} = drawsOf(scenario);
   const columns = new Map(
@@ -39,6 +49,7 @@ export function forecast(
       const values = SERIES[metric](played, drawn);
       for (const [month, column] of (columns.get(metric) ?? []).entries()) column[future] = values[month];
     }
+    yield future + 1;
   }
   return columns;
 }

@@ -2,16 +2,16 @@ import {describe, expect, test} from "vitest";
 import {instantsOf, uniformRequests} from "../engine/requests.ts";
 import {replayCsv} from "./replayCsv.ts";
 import {summarise} from "./summary.ts";
-import {readTrace} from "./trace.ts";
+import {readTrace, traceIssueLine} from "./trace.ts";
 
 const read = (text: string) => {
   const trace = readTrace(text);
-  if (!trace.ok) throw new Error(trace.issues.join("\n"));
+  if (!trace.ok) throw new Error(JSON.stringify(trace.issues));
   return trace.requests;
 };
 const issuesOf = (text: string) => {
   const trace = readTrace(text);
-  return trace.ok ? [] : trace.issues;
+  return trace.ok ? [] : trace.issues.map((issue) => traceIssueLine("trace.csv", issue));
 };
 
 describe("a trace", () => {
@@ -39,6 +39,15 @@ describe("a trace", () => {
     );
     expect([...arrived]).toEqual([0, 27.482]);
     expect([...outputTokens]).toEqual([500, 490]);
+  });
+
+  test("of BurstGPT is in seconds, with columns of its own names", () => {
+    const {arrived, inputTokens, outputTokens} = read(
+      "Timestamp,Model,Request tokens,Response tokens,Total tokens,Log Type\n5,ChatGPT,472,18,490,Conversation log\n45,ChatGPT,1087,230,1317,Conversation log\n",
+    );
+    expect([...arrived]).toEqual([5, 45]);
+    expect([...inputTokens]).toEqual([472, 1087]);
+    expect([...outputTokens]).toEqual([18, 230]);
   });
 
   test("is refused by every line that is wrong, the rule first and then the value", () => {
@@ -70,10 +79,10 @@ describe("a trace", () => {
 
   test("needs a known header and a row", () => {
     expect(issuesOf("time,tokens\n1,2\n")).toEqual([
-      "trace.csv:1: header: must have arrived,input_tokens,output_tokens or TIMESTAMP,ContextTokens,GeneratedTokens or timestamp_ms,input_length,output_length, got time,tokens",
+      "trace.csv:1: header: must have arrived,input_tokens,output_tokens or TIMESTAMP,ContextTokens,GeneratedTokens or timestamp_ms,input_length,output_length or Timestamp,Request tokens,Response tokens, got time,tokens",
     ]);
     expect(issuesOf("arrived,input_tokens,output_tokens\n")).toEqual([
-      "trace.csv:1: rows: must be one or more, got none",
+      "trace.csv:1: rows: must be one or more, got nothing",
     ]);
   });
 });
