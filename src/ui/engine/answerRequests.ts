@@ -3,9 +3,11 @@ import {FleetShop} from "../../model/experiments/fleets.ts";
 import {planInSlices} from "../../model/plan.ts";
 import {checkScenario} from "../../model/scenario/check.ts";
 import {FIRST_LOOK} from "../../model/serving/fidelity.ts";
+import {answerInquiry} from "./inquiries.ts";
 import {macrotask} from "./macrotask.ts";
 import type {Reply, Request} from "./messages.ts";
 import {runStudy} from "./studies/catalogue.ts";
+import {StudyRunner} from "./studies/runner.ts";
 
 /** Time after which the model gives way, in milliseconds: a newer request waits no longer than this and one load of a box. */
 const SLICE = 12;
@@ -48,40 +50,22 @@ export function answerRequests(
     }
   }
 
-  async function study({id, key, scenario, ask}: Extract<Request, {kind: "study"}>): Promise<void> {
-    if (newest !== id) return;
+  const studies = new StudyRunner(({scenario, ask}) => {
     const checked = checkScenario(scenario, catalogue);
-    if (!checked.ok) return reply({kind: "refused", id, issues: checked.issues});
-    const slices = runStudy({scenario: checked.scenario, catalogue, shop}, ask);
-    for (let began = performance.now(); ; ) {
-      const {done, value} = slices.next();
-      if (done) return reply({kind: "studied", id, key, done: 1, of: 1, result: value, finished: true});
-      if (performance.now() - began < SLICE) continue;
-      reply({
-        kind: "studied",
-        id,
-        key,
-        done: value.done,
-        of: value.of,
-        result: value.partial,
-        finished: false,
-      });
-      await macrotask();
-      if (newest !== id) return;
-      began = performance.now();
-    }
-  }
-
-  let studies: Promise<void> = Promise.resolve();
+    if (!checked.ok)
+      throw new Error(`a study must be of a valid scenario, got ${checked.issues.length} issues`);
+    return runStudy({scenario: checked.scenario, catalogue, shop, quick}, ask);
+  }, reply);
 
   return (request) => {
+    if (request.kind === "inquiry")
+      return reply({kind: "told", id: request.id, result: answerInquiry(request.ask, catalogue)});
+    if (request.kind === "drop") return studies.drop(request.key);
+    if (request.kind === "study") return studies.ask(request);
     newest = request.id;
     if (request.kind === "cancel") return;
-    const work =
-      request.kind === "plan"
-        ? answer(request)
-        : (studies = studies.catch(() => undefined).then(() => study(request)));
-    work.catch((error: unknown) => {
+    studies.dropAll();
+    answer(request).catch((error: unknown) => {
       reply({
         kind: "failed",
         id: request.id,

@@ -1,6 +1,7 @@
 import type {Answer} from "../../model/plan.ts";
 import type {Issue} from "../../model/scenario/issue.ts";
 import type {Scenario} from "../../model/scenario/schema/scenario.ts";
+import type {InquiryAsk, InquiryName, InquiryResult} from "./inquiries.ts";
 import type {Reply, Request} from "./messages.ts";
 import {rungsFor} from "./rungs.ts";
 import type {StudyAsk} from "./studies/catalogue.ts";
@@ -41,6 +42,8 @@ export class Engine {
   private newest = 0;
   private asked: {key: string; scenario: Scenario} | null = null;
   private readonly answers = new Map<string, Answer>();
+  private inquiries = 0;
+  private readonly waiting = new Map<number, {request: Request; resolve: (result: unknown) => void}>();
 
   constructor(private readonly makeWorker: () => WorkerLike) {}
 
@@ -73,17 +76,34 @@ export class Engine {
     this.post({kind: "cancel", id: this.newest});
   }
 
-  /** Asks for a study of the plan on screen, once its answer stands; whatever voids the answer voids the study. */
+  /** Asks for a study of the plan on screen, once its answer stands. */
   study(key: string, ask: StudyAsk): void {
     if (this.asked === null) return;
     this.post({kind: "study", id: this.newest, key, scenario: this.asked.scenario, ask});
   }
 
+  /** Asks what rests on no answer of the plan: told between two slices of whatever is made. */
+  inquire<Name extends InquiryName>(ask: InquiryAsk<Name>): Promise<InquiryResult<Name>> {
+    const id = ++this.inquiries;
+    return new Promise((resolve) => {
+      const request = {kind: "inquiry", id, ask: ask as InquiryAsk} as const;
+      this.waiting.set(id, {request, resolve: resolve as (result: unknown) => void});
+      this.post(request);
+    });
+  }
+
+  /** The study is no longer looked at. */
+  drop(key: string): void {
+    this.worker?.postMessage({kind: "drop", id: this.newest, key});
+  }
+
   /** Starts anew after a failure. */
   retry(): void {
+    this.answered = null; // studies are asked of the new worker
     this.worker?.terminate();
     this.worker = null;
     if (this.asked) this.ask(this.asked.key, this.asked.scenario);
+    for (const {request} of this.waiting.values()) this.post(request);
   }
 
   private post(request: Request): void {
@@ -97,6 +117,12 @@ export class Engine {
   }
 
   private hear(reply: Reply): void {
+    if (reply.kind === "told") {
+      this.waiting.get(reply.id)?.resolve(reply.result);
+      this.waiting.delete(reply.id);
+      return;
+    }
+    if (reply.kind === "studied") return this.onstudied(reply.key, reply);
     if (reply.id !== this.newest || this.asked === null) return;
     switch (reply.kind) {
       case "progress":
@@ -108,9 +134,6 @@ export class Engine {
         this.progress = null;
         this.keep(this.asked.key, reply.answer);
         this.settle(reply.answer.replications);
-        return;
-      case "studied":
-        this.onstudied(reply.key, reply);
         return;
       case "refused":
         this.issues = reply.issues;

@@ -1,6 +1,7 @@
 import type {Answer} from "../../model/plan.ts";
 import type {Issue} from "../../model/scenario/issue.ts";
 import type {Scenario} from "../../model/scenario/schema/scenario.ts";
+import type {InquiryAsk} from "./inquiries.ts";
 import type {StudyAsk} from "./studies/catalogue.ts";
 
 /** What the page asks of its worker. Ids rise; a request makes those before it void. */
@@ -15,14 +16,23 @@ export type Request =
       readonly firstLook?: boolean;
     }
   | {
-      /** After the answer of the same id: void as soon as that is. Studies are made in the order they are asked. */
+      /** After the answer of the same id; a newer plan voids it. Studies are made in the order they are asked. */
       readonly kind: "study";
       readonly id: number;
       readonly key: string;
       readonly scenario: Scenario;
       readonly ask: StudyAsk;
     }
-  | {readonly kind: "cancel"; readonly id: number};
+  /** A study that is no longer looked at: put by. */
+  | {readonly kind: "drop"; readonly id: number; readonly key: string}
+  /** Stops the answer; studies go on. */
+  | {readonly kind: "cancel"; readonly id: number}
+  | {
+      /** Answered at once, between two slices of whatever is made; makes nothing void. Its ids are its own. */
+      readonly kind: "inquiry";
+      readonly id: number;
+      readonly ask: InquiryAsk;
+    };
 
 /** What the worker says, with the id of the request that it speaks of. */
 export type Reply =
@@ -43,5 +53,6 @@ export type Reply =
       readonly result?: unknown;
       readonly finished: boolean;
     }
+  | {readonly kind: "told"; readonly id: number; readonly result: unknown}
   | {readonly kind: "refused"; readonly id: number; readonly issues: readonly Issue[]}
   | {readonly kind: "failed"; readonly id: number; readonly message: string};

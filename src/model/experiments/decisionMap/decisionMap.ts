@@ -1,37 +1,16 @@
 import type {Catalogue} from "../../catalogue/types.ts";
 import type {Scenario} from "../../scenario/schema/scenario.ts";
-import type {GateId} from "../answer.ts";
 import type {Progress} from "../decide.ts";
-import type {FleetShop, OptionFleet} from "../fleets.ts";
-import {judge} from "../gates.ts";
-import {brokenGates, distance} from "../gateWords.ts";
-import {playFutures, type Setting, settingOf} from "../playFutures.ts";
-import type {OptionRecord} from "../record.ts";
-import {regretTable} from "../regret.ts";
-import {mean} from "../worth/worth.ts";
+import type {FleetShop} from "../fleets.ts";
+import {settingOf} from "../playFutures.ts";
+import {type Cell, carriedOf, cellOf} from "./cell.ts";
 import {cellScenario} from "./cellScenario.ts";
 import {type Frontier, frontiersOf} from "./frontier.ts";
 
 /** One cell: so many tenants projected, so large a share of the new ones sensitive. Plain data. */
-export interface MapCell {
+export interface MapCell extends Cell {
   readonly tenants: number;
   readonly sensitiveShare: number;
-  /** The option of highest mean NPV among those that keep every objective; where none does, by money alone. */
-  readonly best: string;
-  /** Whether `best` keeps every objective. */
-  readonly feasible: boolean;
-  /** Mean NPV of `best` less that of the next among those it was ranked with, ringgit. */
-  readonly marginMyr: number;
-  /** The highest mean NPV of all, whatever it breaks. */
-  readonly bestByMoney: string;
-  /** The objective that `best` misses by most; of the option that money prefers where `best` keeps all; null: none missed. */
-  readonly failedGate: GateId | null;
-  /** Mean NPV by option, ringgit. */
-  readonly npvMyr: Readonly<Record<string, number>>;
-  /** Share of the futures in which an option is worth most. */
-  readonly chanceBest: Readonly<Record<string, number>>;
-  /** What having chosen an option costs in the worst of the futures against the best choice there, ringgit. */
-  readonly worstRegretMyr: Readonly<Record<string, number>>;
 }
 
 export interface DecisionMap {
@@ -50,9 +29,6 @@ export interface MapSlice extends Progress {
   /** The map of every eighth, fourth or second cell, when the last of them is done. */
   readonly partial?: DecisionMap;
 }
-
-/** What the gates ask of an option's boxes. */
-type Carried = Pick<OptionFleet, "placement" | "capacity">;
 
 export interface MapWishes {
   readonly tenants: readonly number[];
@@ -81,26 +57,14 @@ export function* decisionMap(
   const base = settingOf(scenario, catalogue, shop);
   const cells = new Array<MapCell>(tenants.length * sensitiveShares.length);
   const order = coarseToFine(tenants.length, sensitiveShares.length);
-  const carried = new Map<string, Carried>();
-  for (const id of Object.keys(scenario.options)) {
-    const slices = shop.carriedInSlices(scenario, id);
-    for (let step = slices.next(); ; step = slices.next()) {
-      if (step.done) {
-        carried.set(id, step.value);
-        break;
-      }
-      yield {done: 0, of: order.length, cell: null};
-    }
-  }
-  for (const [at, {row, column, step}] of order.entries()) {
-    const cell = cellOf(
-      {...base, scenario: cellScenario(scenario, tenants[row], sensitiveShares[column])},
-      carried,
-      futures,
-    );
+  const carried = yield* carriedOf(scenario, shop, () => ({done: 0, of: order.length, cell: null}));
+  for (const [before, {row, column, step}] of order.entries()) {
+    const axes = {tenants: tenants[row], sensitiveShare: sensitiveShares[column]};
+    const at = cellScenario(scenario, axes.tenants, axes.sensitiveShare);
+    const cell = {...axes, ...cellOf({...base, scenario: at}, carried, futures)};
     cells[row * sensitiveShares.length + column] = cell;
-    const done = {done: at + 1, of: order.length, cell};
-    const rest = order[at + 1];
+    const done = {done: before + 1, of: order.length, cell};
+    const rest = order[before + 1];
     yield rest === undefined || rest.step === step
       ? done
       : {...done, partial: everySo(step, scenario, cells, wishes)};
@@ -122,49 +86,6 @@ function everySo(
   const columns = sensitiveShares.length;
   const cells = all.filter((_, at) => Math.floor(at / columns) % step === 0 && (at % columns) % step === 0);
   return {...coarse, futures, cells, frontiers: frontiersOf(scenario, cells, coarse)};
-}
-
-function cellOf(setting: Setting, fleets: ReadonlyMap<string, Carried>, futures: number): MapCell {
-  const {scenario, catalogue} = setting;
-  const records = new Map<string, OptionRecord>();
-  for (const _ of playFutures(setting, futures, records));
-  const judged = [...records].map(([id, record]) => {
-    const fleet = fleets.get(id);
-    const {placement = null, capacity = null} = fleet ?? {};
-    const gates = judge({scenario, catalogue, option: scenario.options[id], record, placement, capacity});
-    return {id, gates, npv: mean(record.scalars.npv), worth: record.scalars.npv};
-  });
-  const regrets = regretTable({
-    options: judged.map(({id}) => ({id, label: scenario.options[id].label})),
-    npvMyr: judged.map(({worth}) => worth),
-  });
-  const byWorth = [...judged].sort((a, b) => b.npv - a.npv);
-  const kept = byWorth.filter(({gates}) => gates.every(({holds}) => holds));
-  const ranked = kept.length > 0 ? kept : byWorth;
-  const best = ranked[0];
-  const broken = brokenGates((kept.length > 0 ? byWorth[0] : best).gates);
-  const worst = broken.reduce<(typeof broken)[number] | null>(
-    (most, gate) => (most && missOf(most) >= missOf(gate) ? most : gate),
-    null,
-  );
-  return {
-    tenants: scenario.tenants.target,
-    sensitiveShare: scenario.tenants.sensitiveShare,
-    best: best.id,
-    feasible: kept.length > 0,
-    marginMyr: ranked.length > 1 ? best.npv - ranked[1].npv : 0,
-    bestByMoney: byWorth[0].id,
-    failedGate: worst?.id ?? null,
-    npvMyr: Object.fromEntries(judged.map(({id, npv}) => [id, npv])),
-    chanceBest: Object.fromEntries(regrets.map(({id, chanceBest}) => [id, chanceBest])),
-    worstRegretMyr: Object.fromEntries(regrets.map(({id, worstMyr}) => [id, worstMyr])),
-  };
-}
-
-/** A broken must outweighs every miss. */
-function missOf(gate: Parameters<typeof distance>[0][number]): number {
-  const {musts, miss} = distance([gate]);
-  return musts * 1e9 + miss;
 }
 
 /** Every cell once: those of a grid of steps of 8, then of 4, 2 and 1. */

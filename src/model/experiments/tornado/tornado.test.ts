@@ -34,4 +34,18 @@ describe("the tornado", () => {
     for (const {low, high} of drawn.bars)
       for (const end of [low, high]) expect(end.bestId === drawn.leader.id).toBe(end.leadMyr >= 0);
   });
+
+  test("says where between the ends the lead is nil, on the straight line", () => {
+    const [{turnsAt, low, high}, ...others] = drawn.bars;
+    const share = ((turnsAt ?? Number.NaN) - low.value) / (high.value - low.value);
+    expect(low.leadMyr + share * (high.leadMyr - low.leadMyr)).toBeCloseTo(0, 6);
+    expect(others.map((bar) => bar.turnsAt)).toEqual(others.map(() => null));
+  });
+
+  test("can be asked about an option that trails: the same bars, seen from the other side", () => {
+    const trailing = result(tornado(quietSetting(["cloud", "l40s"]), 6, undefined, drawn.next.id));
+    expect([trailing.leader, trailing.next]).toEqual([drawn.next, drawn.leader]);
+    expect(trailing.leadMyr).toBeCloseTo(-drawn.leadMyr, 6);
+    expect(trailing.bars.map(({flips}) => flips)).toEqual(drawn.bars.map(({flips}) => flips));
+  });
 });

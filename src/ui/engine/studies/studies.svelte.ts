@@ -1,5 +1,6 @@
 import type {Engine} from "../engine.svelte.ts";
 import type {StudyAsk, StudyName, StudyResult} from "./catalogue.ts";
+import {SUBJECTS} from "./subjects.ts";
 
 /** Results kept by question, so that a view that opens again, or an undo, shows them at once. */
 const KEPT = 60;
@@ -17,46 +18,79 @@ export class Study<Name extends StudyName> {
 /** The page's side of the studies: each is made once the plan's own answer stands, and made anew when that changes. */
 export class Studies {
   private readonly results = new Map<string, unknown>();
-  private readonly open = new Map<string, Study<StudyName>>();
+  /** Who looks at a study that is being made. */
+  private readonly open = new Map<string, Set<Study<StudyName>>>();
+  private readonly names = new Map<string, number>();
 
   constructor(private readonly engine: Engine) {
     engine.onstudied = (key, {done, of, result, finished}) => {
-      const study = this.open.get(key);
       if (finished) this.keep(key, result);
-      if (!study) return;
-      study.done = done;
-      study.of = of;
-      if (result !== undefined) study.result = result as StudyResult<StudyName>;
-      if (finished) study.stale = false;
+      for (const study of this.open.get(key) ?? []) {
+        study.done = done;
+        study.of = of;
+        if (result !== undefined) study.result = result as StudyResult<StudyName>;
+        if (finished) study.stale = false;
+      }
     };
   }
 
   /**
    * In a component: keeps a study of the plan on screen current for as long as the component stands. `ask` gives null
-   * while there is nothing to ask.
+   * while there is nothing to ask; what is under way then stops.
    */
   use<Name extends StudyName>(ask: () => StudyAsk<Name> | null): Study<Name> {
     const study = new Study<Name>();
     $effect(() => {
       const wish = ask();
-      const {answered, working} = this.engine;
+      const {answered} = this.engine;
       study.stale = true;
-      if (wish === null || answered === null) return;
-      const key = `${answered} ${JSON.stringify(wish)}`;
+      const key = wish && this.keyOf(wish as StudyAsk);
+      if (key === null) return;
       const known = this.results.get(key) as StudyResult<Name> | undefined;
       if (known !== undefined) {
         study.result = known;
         study.stale = false;
         return;
       }
-      if (working) return;
+      if (answered === null) return;
       study.done = 0;
       study.of = 0;
-      this.open.set(key, study);
-      this.engine.study(key, wish as StudyAsk);
-      return () => this.open.delete(key);
+      return this.look(key, wish as StudyAsk, study);
     });
     return study;
+  }
+
+  /** Names a study of the plan on screen: by all of it, or by what the study depends on. null: there is none yet. */
+  private keyOf(wish: StudyAsk): string | null {
+    const {answered, question} = this.engine;
+    const subject = SUBJECTS[wish.name];
+    if (subject === undefined) return answered === null ? null : `${answered} ${JSON.stringify(wish)}`;
+    return question === null
+      ? null
+      : `${this.nameOf(JSON.stringify(subject(question)))} ${JSON.stringify(wish)}`;
+  }
+
+  /** A short name for a long text. */
+  private nameOf(text: string): string {
+    const name = this.names.get(text) ?? this.names.size;
+    this.names.set(text, name);
+    return `#${name}`;
+  }
+
+  /** Has a study made for as long as somebody looks at it. */
+  private look(key: string, wish: StudyAsk, study: Study<StudyName>): () => void {
+    const others = this.open.get(key);
+    if (others === undefined) {
+      this.open.set(key, new Set([study]));
+      this.engine.study(key, wish);
+    } else others.add(study);
+    return () => {
+      const lookers = this.open.get(key);
+      lookers?.delete(study);
+      if (lookers?.size !== 0) return;
+      this.open.delete(key);
+      this.engine.drop(key);
+    };
   }
 
   private keep(key: string, result: unknown): void {
