@@ -2,7 +2,7 @@ import {z} from "zod";
 import {isCalendarDate} from "./calendarDate.ts";
 import {readTable} from "./table.ts";
 import {type Fact, STANDINGS} from "./types.ts";
-import {isKnownUnit, isWordUnit} from "./unitsOfPrint.ts";
+import {isKnownUnit, isWordUnit, numberOf} from "./unitsOfPrint.ts";
 
 const COLUMNS = ["id", "parameter", "value", "unit", "standing", "source", "where", "as_of", "low", "high"];
 
@@ -96,7 +96,7 @@ function toFact(file: string, row: Row): Fact {
     id: row.id,
     parameter: row.parameter,
     value: row.value,
-    number: isWordUnit(row.unit) ? Number.NaN : Number(row.value),
+    number: numberOf(row.value, row.unit),
     unit: row.unit,
     standing: row.standing,
     source: row.source,

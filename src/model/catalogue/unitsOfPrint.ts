@@ -58,6 +58,10 @@ export const isKnownUnit = (unit: string): boolean => unit in FACTORS || COUNTED
 /** Whether a value of this unit is a word or a date, so that it has no number. */
 export const isWordUnit = (unit: string): boolean => WORDS.has(unit);
 
+/** What a printed value reads as; NaN where it is a word or a date. */
+export const numberOf = (value: string, unit: string): number =>
+  isWordUnit(unit) ? Number.NaN : Number(value);
+
 /** A printed figure in base units. */
 export function toBase(value: number, unit: string): number {
   const factor = FACTORS[unit];
