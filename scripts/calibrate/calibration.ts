@@ -40,7 +40,7 @@ export function calibrate(rows: readonly Measurement[], catalogue: Catalogue): C
     rates[engine] = all[engine];
     if (engine === "tensorrt-llm") rates["tensorrt-llm-fp8-blocks"] = all["tensorrt-llm-fp8-blocks"];
   }
-  const first = {...base, engines: rates, speech: {}, residuals: []} as unknown as Calibration;
+  const first = {...base, engines: rates, speech: {}, residuals: [], loops: {}} as unknown as Calibration;
   const runs = train.filter((row) => row.kind === "offline" && row.engine === "tensorrt-llm");
   const offline = fitOffline(runs, first, catalogue);
   const {fp8CacheFactor} = offline.parameters;
@@ -64,13 +64,29 @@ export function calibrate(rows: readonly Measurement[], catalogue: Catalogue): C
   );
   const residuals = residualsOf([...out, ...test]);
   return {
-    calibration: {...calibration, speech: fitSpeech(rows, catalogue, calibration), residuals},
+    calibration: {
+      ...calibration,
+      speech: fitSpeech(rows, catalogue, calibration),
+      residuals,
+      loops: loopsOf(rows),
+    },
     kernels: kernels.fits,
     engines,
     offline,
     leftOut: out,
     test,
   };
+}
+
+/** How many sequences at once were measured on each GPU, in loops that a fit or a test uses. */
+function loopsOf(rows: readonly Measurement[]): Calibration["loops"] {
+  const loops: Record<string, {least: number; most: number; runs: number}> = {};
+  for (const {gpu, batch, kind, role, metric} of rows) {
+    if (kind !== "closed-loop" || metric !== "tpot" || (role !== "train" && role !== "test")) continue;
+    const {least, most, runs} = loops[gpu] ?? {least: batch, most: batch, runs: 0};
+    loops[gpu] = {least: Math.min(least, batch), most: Math.max(most, batch), runs: runs + 1};
+  }
+  return loops;
 }
 
 /** vLLM ran in 16 bits only: its FP8 loses what its 16-bit products lose, times the ratio of the two in TensorRT-LLM. */

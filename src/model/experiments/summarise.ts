@@ -135,7 +135,8 @@ function mostFrequent(counts: ReadonlyMap<string, number>): string | null {
   return most;
 }
 
-function placementAnswer(placement: Placement): PlacementAnswer {
+/** A placement as the answer says it. */
+export function placementAnswer(placement: Placement): PlacementAnswer {
   return {
     fits: placement.fits,
     because: placement.fits ? null : placement.because,

@@ -14,12 +14,20 @@ export type KvDemand = Readonly<Record<string, Tokens>>;
  * The best layout of models, the most important first (the one that writes notes), found exactly. What counts, from the left:
  * fewest models left out and least important ones; least KV cache short of the demand; fewest steps of quantisation; the
  * note model's weights read fastest (a larger group, shared with little else); no card busier than need be.
+ * `allowed` may forbid what else would be chosen from.
  */
-export function placeBest(models: readonly Model[], box: Box, demand: KvDemand = {}): Placement {
+export function placeBest(
+  models: readonly Model[],
+  box: Box,
+  demand: KvDemand = {},
+  allowed: (assignment: Assignment) => boolean = () => true,
+): Placement {
   const units = unitsOf(models);
   const note = models[0];
   const assignments = cheapestLayout({
-    choices: units.map((unit) => choicesOf(unit, models, box)),
+    choices: units.map((unit) =>
+      choicesOf(unit, models, box).filter(({assignments: some}) => some.every(allowed)),
+    ),
     gpus: box.gpus,
     usableBytes: usableBytes(box),
     cardsAreAlike: true,

@@ -16,7 +16,13 @@ export function band(
   return {p10: figure * p10, p50: figure, p90: figure * p90};
 }
 
-function residualsOf(metric: Metric, gpu: string, engine: EngineId, {residuals}: Calibration): Residuals {
+/** The spread of the rows that were not fitted, nearest to a GPU and an engine. */
+export function residualsOf(
+  metric: Metric,
+  gpu: string,
+  engine: EngineId,
+  {residuals}: Calibration,
+): Residuals {
   const candidates = residuals.filter((row) => row.metric === metric);
   const found =
     candidates.find((row) => row.gpu === gpu && row.engine === engine) ??

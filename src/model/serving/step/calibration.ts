@@ -86,6 +86,10 @@ export interface Calibration {
   /** What transcription took over its kernels, by measured GPU. */
   readonly speech: Readonly<Record<string, Fitted>>;
   readonly residuals: readonly Residuals[];
+  /** Closed loops that were measured, by GPU: sequences at once of the smallest and the largest, and how many runs. */
+  readonly loops: Readonly<
+    Record<string, {readonly least: number; readonly most: number; readonly runs: number}>
+  >;
 }
 
 /** The fitted values without their errors. */
