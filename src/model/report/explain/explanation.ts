@@ -47,4 +47,4 @@ export interface Explained {
 }
 
 /** What of the catalogue is needed: a page need not carry the rest. */
-export type ExplainFacts = Pick<Catalogue, "sources" | "servers" | "gpus">;
+export type ExplainFacts = Pick<Catalogue, "sources" | "servers" | "gpus" | "facts">;

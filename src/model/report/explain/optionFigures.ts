@@ -1,3 +1,4 @@
+import {BROKEN, type Broken} from "../../horizon/saturation.ts";
 import {futures} from "../../units/phrases.ts";
 import type {Explanation} from "./explanation.ts";
 import {whichFuture} from "./futures.ts";
@@ -30,13 +31,13 @@ function chanceBest({option, answer, scenario}: OptionNumber): Explanation {
   };
 }
 
-const BROKEN_WORDS: Readonly<Record<string, string>> = {
-  any: "any objective",
-  outgrown: "the load outgrows the box",
-  soap: "the note's objective",
-  whisper: "the transcript's objective",
-  retrieval: "the search's objective",
-  chat: "the chat's objective",
+const BROKEN_WORDS: Readonly<Record<Broken, string>> = {
+  any: "Any objective is missed",
+  outgrown: "The load outgrows the box",
+  soapP95: "The note is too slow",
+  whisperP95: "The transcript is too slow",
+  retrievalP95: "The search is too slow",
+  chatFirstTokenP95: "The chat is too slow",
 };
 
 /** When the box runs out: the first busy hour that breaks an objective. */
@@ -67,10 +68,13 @@ function saturation({option, answer}: OptionNumber): Explanation {
       "workload.clinic.peakFactor",
       "workload.visit.ambientShare",
     ],
-    notes: Object.entries(byObjective?.nominal ?? {}).map(
-      ([what, {month: of, chance}]) =>
-        `${BROKEN_WORDS[what] ?? what}: ${when(of.p50)} (P10 ${when(of.p10)}, P90 ${when(of.p90)}), within the horizon in ${futures(chance)}`,
-    ),
+    notes:
+      byObjective === null
+        ? []
+        : BROKEN.map((what) => {
+            const {month: of, chance} = byObjective.nominal[what];
+            return `${BROKEN_WORDS[what]}: ${when(of.p50)} (P10 ${when(of.p10)}, P90 ${when(of.p90)}), within the horizon in ${futures(chance)}`;
+          }),
   };
 }
 

@@ -8,6 +8,7 @@ import {monthAfter} from "../format.ts";
 import type {Addend, Explained, Explanation} from "./explanation.ts";
 import {type End, sumTo, whichFuture} from "./futures.ts";
 import {shownIn, when, worked} from "./words.ts";
+import {meanMonth} from "./year.ts";
 
 /** Whose number, out of which answer, and which end of its band. */
 export interface OptionNumber extends Explained {
@@ -146,15 +147,6 @@ function expectedPayback(option: OptionAnswer, cloud: OptionAnswer, scenario: Sc
     working: `${last + 1 - from} + ${worked(-sums[last])} / (${worked(-sums[last])} + ${worked(sums[last + 1])}) = ${worked(months)}`,
     because: `by the end of ${month} RM ${worked(Math.round(-sums[last]))} are still to come back, a month later none`,
   };
-}
-
-const YEAR = 12;
-
-/** Mean month of the year after the projection. */
-export function meanMonth(values: readonly number[], {tenants, run}: Scenario): number {
-  const from = Math.max(0, monthsBetween(run.startMonth, tenants.targetMonth));
-  const months = values.slice(from, Math.min(from + YEAR, run.horizonMonths));
-  return months.length === 0 ? 0 : months.reduce((sum, value) => sum + value, 0) / months.length;
 }
 
 /** What a month costs to run, in the year after the projection. */

@@ -1,5 +1,5 @@
 import {dated, percent, seconds} from "../../units/phrases.ts";
-import {counted, money, number} from "../format.ts";
+import {counted, money, number, wholeRinggit} from "../format.ts";
 
 /** A value as people read it, in its unit. */
 export function shownIn(value: number | null, unit: string): string {
@@ -17,3 +17,10 @@ export const worked = (value: number): string =>
 
 /** `Dec 2027`; `never` where it does not come within the horizon. */
 export const when = (date: string | null): string => (date === null ? "never" : dated(date));
+
+/** A part of a sum: as many digits as it takes to add the parts up by hand. */
+export function partIn(value: number, unit: string): string {
+  if (unit === "RM") return wholeRinggit(value);
+  if (unit === "share") return `${Number((value * 100).toFixed(4))} %`;
+  return `${worked(Number(value.toPrecision(4)))} ${unit}`.trim();
+}
