@@ -9,6 +9,7 @@ import {type Tornado, tornado} from "../../../model/experiments/tornado/tornado.
 import type {Scenario} from "../../../model/scenario/schema/scenario.ts";
 import {type BacktestAsk, type BacktestStudy, backtestStudy} from "./backtest.ts";
 import {type BenchmarkAsk, type BenchmarkStudy, benchmarkStudy} from "./benchmark.ts";
+import {ENGINEER_RUNS, type EngineerStudies} from "./engineer.ts";
 import {type HeldInput, type HeldInputsAsk, heldInputs} from "./heldInputs.ts";
 import {type PaybackTenantsAsk, paybackTenants} from "./paybackTenants.ts";
 import {type Policies, type PoliciesAsk, policies} from "./policies.ts";
@@ -38,7 +39,7 @@ export interface StudyProgress {
 type Slices<Result> = Generator<StudyProgress, Result>;
 
 /** Every study by name: what it is asked, what it gives. Plain data both ways, since it crosses to the worker. */
-export interface Studies {
+export interface Studies extends EngineerStudies {
   map: {ask: Record<never, never>; result: DecisionMap};
   strip: {ask: StripAsk; result: Strip};
   /** Of the best option, or of one that is asked about. */
@@ -84,6 +85,7 @@ const RUNS: {readonly [Name in StudyName]: Run<Name>} = {
   backtest: backtestStudy,
   replay: replayStudy,
   benchmark: benchmarkStudy,
+  ...ENGINEER_RUNS,
 };
 
 /** The study's slices; the worker gives way between them. */
