@@ -10,12 +10,18 @@ import {fingerprint} from "./scenario/scenarioHash.ts";
 import type {Scenario} from "./scenario/schema/scenario.ts";
 import {FULL} from "./serving/fidelity.ts";
 
+/**
+ * Why an answer is a first look, for a screen until the full one is there: its boxes were loaded with too few notes to stand on;
+ * were carried over from a plan with other numbers of visits or chats; or are right, and the futures on them few.
+ */
+export type FirstLook = "few-notes" | "carried-boxes" | "few-futures";
+
 /** The contract's object: what `headroom plan --json` prints and what the page shows. */
 export interface Answer extends Decision {
   /** SHA-256, first 16 hex digits, of the scenario, the seed and every digit of the answer. */
   readonly hash: string;
-  /** Of boxes that were loaded with too few notes to stand on: for a screen, until the full answer is there. */
-  readonly firstLook?: true;
+  /** Not the full answer: see `FirstLook`. */
+  readonly firstLook?: FirstLook;
   readonly planCheck: readonly ClaimResult[];
   /** The plan's cost table for each option that buys a box, every line opened. */
   readonly sectionSeven: readonly SectionSeven[];
@@ -42,7 +48,7 @@ export function* planInSlices({scenario, catalogue, shop}: PlanInputs): Generato
     sectionSeven: sectionSeven(scenario, catalogue, decision.options),
   };
   const hash = fingerprint(canonicalJson({scenario, digits}));
-  return {...digits, hash, ...(full ? {} : {firstLook: true})};
+  return {...digits, hash, ...(full ? {} : {firstLook: "few-notes" as const})};
 }
 
 /** The front door: the same scenario and seed give the same digits everywhere. */

@@ -48,13 +48,23 @@ export function* decideInFull(
   catalogue: Catalogue,
   shop: FleetShop,
 ): Generator<Progress, Decided> {
+  const fleets = new Map<string, OptionFleet>();
+  const progress = {done: 0, of: scenario.run.replications};
+  for (const id of Object.keys(scenario.options)) {
+    fleets.set(id, yield* telling(shop.fleetInSlices(scenario, id), progress));
+    yield progress;
+  }
+  return yield* decideOn(fleets, scenario, catalogue);
+}
+
+/** Plays the futures on fleets that stand, and judges them. */
+export function* decideOn(
+  fleets: ReadonlyMap<string, OptionFleet>,
+  scenario: Scenario,
+  catalogue: Catalogue,
+): Generator<Progress, Decided> {
   const calendar = horizonCalendar(scenario, catalogue);
   const {replications: futures, seed} = scenario.run;
-  const fleets = new Map<string, OptionFleet>();
-  for (const id of Object.keys(scenario.options)) {
-    fleets.set(id, yield* telling(shop.fleetInSlices(scenario, id), {done: 0, of: futures}));
-    yield {done: 0, of: futures};
-  }
   const records = new Map<string, OptionRecord>();
   const boxes = new Map([...fleets].map(([id, fleet]) => [id, fleet.stages]));
   for (const done of playFutures({scenario, catalogue, calendar, boxes}, futures, records))

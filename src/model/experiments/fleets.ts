@@ -7,12 +7,15 @@ import {canonicalJson} from "../scenario/canonicalJson.ts";
 import type {Stage} from "../scenario/schema/options.ts";
 import type {Scenario} from "../scenario/schema/scenario.ts";
 import type {BoxResponse} from "../serving/boxResponse.ts";
+import {type Asked, CarriedResponse} from "../serving/carriedResponse.ts";
 import {type Fidelity, FULL} from "../serving/fidelity.ts";
-import {boxResponse} from "../serving/fleetResponse.ts";
+import {boxResponse, PlayedResponse} from "../serving/fleetResponse.ts";
+import {HeldResponse, isHeld} from "../serving/heldResponse.ts";
 import {saturationInSlices} from "../serving/saturation.ts";
 import {bundledCalibration} from "../serving/step/bundledCalibration.ts";
 import {runThrough} from "../units/slices.ts";
 import type {LoadCurvePoint} from "./answer.ts";
+import {askedAgainst, workOfOne} from "./askedLoad.ts";
 import {type Capacity, capacityInSlices, promisedMix} from "./capacity.ts";
 
 /** An option's boxes, and what they carry at the projection. */
@@ -25,6 +28,27 @@ export interface OptionFleet {
   readonly latencyByLoad: readonly LoadCurvePoint[];
 }
 
+const NO_FLEET: OptionFleet = {
+  stages: [],
+  placement: null,
+  capacity: null,
+  ambientSessionsOneGpuFewer: null,
+  latencyByLoad: [],
+};
+
+/** A fleet out of boxes that stand already. */
+export interface HeldFleet {
+  readonly fleet: OptionFleet;
+  /** The boxes were loaded with other numbers of visits or chats. */
+  readonly carried: boolean;
+}
+
+/** A fleet and the work that it was loaded with. */
+interface Loaded {
+  readonly fleet: OptionFleet;
+  readonly workload: Scenario["workload"];
+}
+
 /** A server of a stage with its models placed. */
 interface Placed {
   readonly placement: Placement;
@@ -33,7 +57,7 @@ interface Placed {
 
 /** Tenants of the latency curve. */
 const CURVE = [1, 2, 4, 6, 8, 10, 12, 15, 20];
-/** Boxes kept; the oldest goes first. A drag of a slider passes through many. */
+/** Boxes kept; the one asked longest ago goes first. A drag of a slider passes through many. */
 const KEPT = 64;
 
 /**
@@ -43,6 +67,8 @@ const KEPT = 64;
 export class FleetShop {
   private readonly placed = new Map<string, Placed>();
   private readonly loaded = new Set<string>(); // of those placed: all that a fleet is asked was played
+  /** Fleets by all but the number of visits and chats: the newest that was loaded. */
+  private readonly alike = new Map<string, Loaded>();
 
   /** Points of fewer notes than the full number are for a first look only. */
   constructor(
@@ -71,14 +97,7 @@ export class FleetShop {
   *fleetInSlices(scenario: Scenario, optionId: string): Generator<void, OptionFleet> {
     const boxes = this.stagesOf(scenario, optionId);
     const last = boxes.length > 0 ? boxes[boxes.length - 1] : null;
-    if (last === null)
-      return {
-        stages: [],
-        placement: null,
-        capacity: null,
-        ambientSessionsOneGpuFewer: null,
-        latencyByLoad: [],
-      };
+    if (last === null) return NO_FLEET;
     const {placement, box: whole} = this.place(last.stage, scenario, last.gpus);
     const latencyByLoad: LoadCurvePoint[] = [];
     if (whole)
@@ -96,7 +115,60 @@ export class FleetShop {
     const ambientSessionsOneGpuFewer = soap && soap.ambientSessions;
     const key = this.keyOf(last.stage, scenario, last.gpus);
     if (this.placed.has(key)) this.loaded.add(key);
-    return {stages: boxes, placement, capacity, ambientSessionsOneGpuFewer, latencyByLoad};
+    const fleet = {stages: boxes, placement, capacity, ambientSessionsOneGpuFewer, latencyByLoad};
+    this.keep(this.keyOf(last.stage, alike(scenario), last.gpus), {fleet, workload: scenario.workload});
+    return fleet;
+  }
+
+  /**
+   * An option's fleet as it was loaded last, whatever the number of visits and chats was then: nothing is played, so it
+   * is there at once, for a screen to show while a finger moves. Null where none was loaded. Its capacity is in sessions and
+   * stands; its latencies are read at loads that come to the same.
+   */
+  heldFleet(scenario: Scenario, optionId: string): HeldFleet | null {
+    const {stages} = scenario.options[optionId];
+    const last = stages.at(-1);
+    if (last === undefined) return {fleet: NO_FLEET, carried: false};
+    const known = this.alike.get(this.keyOf(last, alike(scenario), this.gpusOf(last)));
+    const asked = known ? askedAgainst(known.workload, scenario) : null;
+    if (known === undefined || asked === null) return null;
+    const loaded = {...scenario, workload: known.workload};
+    const boxes: StageBoxes[] = [];
+    for (const stage of stages) {
+      const held = this.heldBoxes(stage, loaded, asked);
+      if (held === null) return null;
+      boxes.push(held);
+    }
+    const whole = boxes[boxes.length - 1].withGpus(this.gpusOf(last));
+    const latencyByLoad = whole ? CURVE.map((tenants) => curvePoint(whole, tenants, scenario)) : [];
+    return {fleet: {...known.fleet, stages: boxes, latencyByLoad}, carried: !asSame(asked)};
+  }
+
+  /** A stage's boxes as they were loaded; where one with fewer GPUs was not, the whole one under as much more load. */
+  private heldBoxes(stage: Stage, loaded: Scenario, asked: Asked): StageBoxes | null {
+    const gpus = this.gpusOf(stage);
+    const boxOf = (left: number): BoxResponse | null | undefined => {
+      const {box} = this.placed.get(this.keyOf(stage, loaded, left)) ?? {};
+      if (!(box instanceof PlayedResponse)) return box;
+      return isHeld(box) ? new HeldResponse(box) : undefined;
+    };
+    const whole = boxOf(gpus);
+    if (whole === undefined) return null;
+    const seen = new Map<number, BoxResponse | null>([[gpus, whole && carried(whole, asked, 1)]]);
+    const withGpus = (left: number): BoxResponse | null => {
+      if (left <= 0) return null;
+      let box = seen.get(left);
+      if (box === undefined) {
+        const held = boxOf(left);
+        const fits = held !== null && this.place(stage, loaded, left).box !== null;
+        if (held) box = carried(held, asked, 1);
+        else box = fits && whole ? carried(whole, asked, gpus / left) : null;
+        seen.set(left, box);
+      }
+      return box;
+    };
+    const placementOn = (left: number) => this.place(stage, loaded, left).placement;
+    return {stage, gpus, withGpus, placementOn};
   }
 
   /** What the gates ask of an option's boxes and nothing more: how its last stage is placed, and what that carries. */
@@ -124,7 +196,8 @@ export class FleetShop {
       seen[left] = box;
       return box;
     };
-    return {stage, gpus, withGpus};
+    const placementOn = (left: number) => this.place(stage, scenario, left).placement;
+    return {stage, gpus, withGpus, placementOn};
   }
 
   private gpusOf({server}: Stage): number {
@@ -149,10 +222,20 @@ export class FleetShop {
     });
   }
 
+  private keep(key: string, loaded: Loaded): void {
+    this.alike.delete(key);
+    this.alike.set(key, loaded);
+    if (this.alike.size > KEPT) this.alike.delete(this.alike.keys().next().value ?? "");
+  }
+
   private place(stage: Stage, scenario: Scenario, gpus: number): Placed {
     const key = this.keyOf(stage, scenario, gpus);
     const known = this.placed.get(key);
-    if (known) return known;
+    if (known) {
+      this.placed.delete(key); // to the end: the one asked longest ago goes first
+      this.placed.set(key, known);
+      return known;
+    }
     const {workload, routes, gateway, placement: wishes, finance, run} = scenario;
     const placement = placeStage(stage, scenario, this.catalogue, gpus);
     const server = this.catalogue.servers.get(stage.server);
@@ -183,6 +266,16 @@ export class FleetShop {
     this.placed.set(key, placed);
     return placed;
   }
+}
+
+const alike = (scenario: Scenario): Scenario => ({...scenario, workload: workOfOne(scenario)});
+
+const asSame = ({notes, chats, tokens}: Asked): boolean => notes === 1 && chats === 1 && tokens === 1;
+
+/** A box under so much of each kind of work, and `times` that. */
+function carried(box: BoxResponse, {notes, chats, tokens}: Asked, times: number): BoxResponse {
+  const asked = {notes: notes * times, chats: chats * times, tokens: tokens * times};
+  return asSame(asked) ? box : new CarriedResponse(box, asked);
 }
 
 /** All on the box: what the load would do to it, were nothing sent to the cloud. */

@@ -213,14 +213,14 @@ function powerAnswer({scenario, catalogue, calendar, option, energyKwh}: Horizon
 }
 
 /** Each stage laid out again on the GPUs that a de-rate leaves. */
-function deratings({scenario, catalogue, option}: HorizonSummaryInputs): DeratingAnswer[] {
+function deratings({scenario, catalogue, stages}: HorizonSummaryInputs): DeratingAnswer[] {
   const {gpusLeft} = scenario.contingencies.coolingDerate;
-  return option.stages.flatMap((stage) => {
+  return stages.flatMap((boxes) => {
+    const {stage} = boxes;
     const gpus = catalogue.servers.get(stage.server)?.gpus ?? 0;
     const left = Math.min(gpusLeft, gpus - 1);
     if (left < 1) return [];
-    const before = placeStage(stage, scenario, catalogue, gpus);
-    const after = placeStage(stage, scenario, catalogue, left);
-    return [{stage: stage.label, gpusLeft: left, ...derating(before, after)}];
+    const on = (cards: number) => boxes.placementOn?.(cards) ?? placeStage(stage, scenario, catalogue, cards);
+    return [{stage: stage.label, gpusLeft: left, ...derating(on(gpus), on(left))}];
   });
 }

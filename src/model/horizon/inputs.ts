@@ -1,3 +1,4 @@
+import type {Placement} from "../placement/types.ts";
 import type {Option, Stage} from "../scenario/schema/options.ts";
 import type {Scenario} from "../scenario/schema/scenario.ts";
 import type {BoxResponse} from "../serving/boxResponse.ts";
@@ -10,6 +11,8 @@ export interface StageBoxes {
   readonly stage: Stage;
   readonly gpus: number;
   withGpus(left: number): BoxResponse | null;
+  /** How the models lie on so many GPUs, where that was worked out already. */
+  placementOn?(left: number): Placement;
 }
 
 export interface HorizonInputs {

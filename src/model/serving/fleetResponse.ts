@@ -1,15 +1,14 @@
 import type {Watts} from "../units/quantities.ts";
 import type {BoxResponse, ResponsePoint} from "./boxResponse.ts";
 import {type Fidelity, FULL} from "./fidelity.ts";
+import {KnotReader} from "./knotReader.ts";
 import type {Box} from "./pipeline/box.ts";
 import {DemandBook} from "./pipeline/demand.ts";
 import {type Fleet, fleetBox} from "./pipeline/fleetBox.ts";
-import {atLeast, between, beyond} from "./pipeline/mixPoints.ts";
+import {atLeast} from "./pipeline/mixPoints.ts";
 import type {ClinicParts} from "./pipeline/parts.ts";
 import {type Played, playIdle, playPoint} from "./pipeline/point.ts";
 import type {Calibration} from "./step/calibration.ts";
-
-const NOTHING_SENT: ResponsePoint["cloudShare"] = {audio: 0, chat: 0, reason: 0, embed: 0, vision: 0};
 
 /** How a placed fleet answers clinics, at any load. The same seed plays the same visits on every fleet. */
 export const boxResponse = (
@@ -29,9 +28,8 @@ export const boxResponse = (
   );
 
 /** Points played when first asked for, and kept. */
-export class PlayedResponse implements BoxResponse {
+export class PlayedResponse extends KnotReader {
   readonly gpus: number;
-  readonly notes: number;
   private readonly alike = new Map<number, Played>(); // runs that serve every sensitive share, by row
   private readonly knots = new Map<number, ResponsePoint>();
 
@@ -41,53 +39,19 @@ export class PlayedResponse implements BoxResponse {
     private readonly book: DemandBook,
     readonly tdpWatts: Watts,
     readonly idlePowerShare: number,
-    private readonly fidelity: Fidelity = FULL,
+    fidelity: Fidelity = FULL,
   ) {
+    super(fidelity);
     this.gpus = box.gpus;
-    this.notes = fidelity.notes;
   }
 
-  at(openTenants: number, sensitiveTenants: number): ResponsePoint {
-    if (!(openTenants >= 0 && sensitiveTenants >= 0 && sensitiveTenants <= openTenants))
-      throw new Error(
-        `sensitive tenants must be among the tenants, got ${sensitiveTenants} of ${openTenants}`,
-      );
-    const point = this.read(openTenants, openTenants === 0 ? 0 : sensitiveTenants / openTenants);
-    if (sensitiveTenants === 0) return {...point, refusedShare: 0}; // nobody is refused
-    return sensitiveTenants === openTenants ? {...point, cloudShare: NOTHING_SENT} : point;
-  }
-
-  private read(tenants: number, share: number): ResponsePoint {
-    const {tenants: knots} = this.fidelity;
-    const last = knots[knots.length - 1];
-    if (tenants > last) return beyond(this.along(knots.length - 1, share), tenants / last);
-    const row = Math.max(
-      1,
-      knots.findIndex((knot) => knot >= tenants),
-    );
-    const [low, high] = [knots[row - 1], knots[row]];
-    const part = (tenants - low) / (high - low);
-    if (part === 0) return this.along(row - 1, share);
-    if (part === 1) return this.along(row, share);
-    return between(this.along(row - 1, share), this.along(row, share), part);
-  }
-
-  /** At a knot of tenants, any sensitive share. */
-  private along(row: number, share: number): ResponsePoint {
-    const {shares: knots} = this.fidelity;
-    const column = Math.max(
-      1,
-      knots.findIndex((knot) => knot >= share),
-    );
-    const [low, high] = [knots[column - 1], knots[column]];
-    const part = (share - low) / (high - low);
-    if (part === 0) return this.knot(row, column - 1);
-    if (part === 1) return this.knot(row, column);
-    return between(this.knot(row, column - 1), this.knot(row, column), part);
+  /** The knot if it was played already; undefined: not yet. */
+  held(row: number, column: number): ResponsePoint | undefined {
+    return this.knots.get(row * this.fidelity.shares.length + column);
   }
 
   /** As played, but never better than at a smaller load: chance alone would make it so. */
-  private knot(row: number, column: number): ResponsePoint {
+  knot(row: number, column: number): ResponsePoint {
     const key = row * this.fidelity.shares.length + column;
     const known = this.knots.get(key);
     if (known) return known;

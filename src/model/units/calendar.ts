@@ -35,16 +35,24 @@ export const isIsoDate = (text: string): boolean => DAY.test(text) && isValid(pa
 /** True for a month, written "yyyy-mm". */
 export const isIsoMonth = (text: string): boolean => MONTH.test(text) && isValid(parse(`${text}-01`));
 
+/** Days read before: a plan names the same few thousand again and again. Nobody changes one. */
+const read = new Map<IsoDate, ReturnType<typeof parse>>();
+const READ = 10_000;
+
 function day(date: IsoDate) {
+  const known = read.get(date);
+  if (known) return known;
   const parsed = parse(date);
   if (!DAY.test(date) || !isValid(parsed))
     throw new Error(`a date must be a day that exists, yyyy-mm-dd, got ${date}`);
+  if (read.size >= READ) read.clear();
+  read.set(date, parsed);
   return parsed;
 }
 
 function firstDay(month: IsoMonth) {
-  if (!isIsoMonth(month)) throw new Error(`a month must be yyyy-mm, got ${month}`);
-  return parse(`${month}-01`);
+  if (!MONTH.test(month)) throw new Error(`a month must be yyyy-mm, got ${month}`);
+  return day(`${month}-01`);
 }
 
 /** The day `days` later, or earlier when negative. */
