@@ -52,6 +52,14 @@ describe("the engine on the page", () => {
     expect([engine.busy, engine.working]).toEqual([false, false]);
   });
 
+  test("shows an answer that it was told at once, and asks for finer ones alone", () => {
+    engine.know("told", scenario, {...answer, replications: 200, hash: "told"});
+    expect([engine.answer?.hash, engine.busy, engine.stale]).toEqual(["told", true, true]); // "one" is still asked for
+    engine.ask("told", scenario);
+    expect([engine.busy, engine.working, engine.stale]).toEqual([false, true, false]);
+    expect(worker().requests.at(-1)).toMatchObject({rungs: [1000], firstLook: false});
+  });
+
   test("asks for a first look where it has nothing to show, but never in place of the scenario's own answer", () => {
     expect(worker().requests.at(-1)).toMatchObject({rungs: [10, 40, 200, 1000], firstLook: true});
     worker().answers(10);

@@ -67,6 +67,15 @@ export class Engine {
     else this.post({kind: "cancel", id: this.newest});
   }
 
+  /** Takes an answer that was made before, as the build makes one: shown at once, and refined when it is asked for. */
+  know(key: string, scenario: Scenario, answer: Answer): void {
+    this.own = scenario.run.replications;
+    this.goal = rungsFor(this.own).at(-1)!;
+    this.working = answer.replications < this.goal;
+    this.keep(key, answer);
+    this.show(answer, scenario);
+  }
+
   /** Stops; what was answered stays. */
   cancel(): void {
     this.newest++;
