@@ -1,10 +1,13 @@
 import "./style/tokens.css";
 import "./style/base.css";
+import "./style/print.css";
 import {mount} from "svelte";
 import App from "./App.svelte";
 import {Engine} from "./engine/engine.svelte.ts";
 import {planOnce} from "./engine/planOnce.ts";
-import {loadScenario, STANDARD} from "./state/bundledScenarios.ts";
+import {browserMeans, Library} from "./keep/library.svelte.ts";
+import {STANDARD} from "./state/bundledScenarios.ts";
+import {follow} from "./state/follow.ts";
 import {readLink} from "./state/link.ts";
 import {Plan} from "./state/plan.svelte.ts";
 import {loadTypeface} from "./style/typeface.ts";
@@ -20,10 +23,19 @@ const headroom = {
 Object.assign(window, {headroom});
 
 const link = readLink(location.hash, STANDARD);
-const named = await loadScenario(link.scenario);
-const base = named ?? (await loadScenario(STANDARD));
+const library = new Library(browserMeans());
+const {
+  base,
+  link: followed,
+  opened,
+  notice,
+} = await follow(link, async (id) => {
+  library.asked = true;
+  await library.load();
+  return library.find(id);
+});
 const target = document.getElementById("app");
-if (base === undefined || target === null) throw new Error("the page must have a scenario and a place");
-const plan = new Plan(base, named ? link : undefined);
-if (named === undefined) plan.notices = [`The link names a scenario that is not here: ${link.scenario}`];
-mount(App, {target, props: {plan, engine: new Engine(makeWorker)}});
+if (target === null) throw new Error("the page must have a place");
+const plan = new Plan(base, followed, opened);
+if (notice !== null) plan.refuse(notice, location.hash);
+mount(App, {target, props: {plan, engine: new Engine(makeWorker), library}});

@@ -10,6 +10,11 @@ export interface DialogProps {
 export const DIALOGS = {
   explain: () => import("../explain/Explain.svelte"),
   assumptions: () => import("../assumptions/Assumptions.svelte"),
+  keep: () => import("./keep/Keep.svelte"),
+  compare: () => import("./compare/Compare.svelte"),
+  keys: () => import("./keys/Keys.svelte"),
+  help: () => import("./help/Help.svelte"),
+  note: () => import("./note/Note.svelte"),
 } satisfies Record<string, () => Promise<{default: Component<DialogProps>}>>;
 
 export type DialogId = keyof typeof DIALOGS;

@@ -25,6 +25,10 @@ export const bundledScenarios: readonly {readonly id: string; readonly title: st
   .map(([file, title]) => ({id: idOf(file), title}))
   .sort((a, b) => Number(b.id === STANDARD) - Number(a.id === STANDARD) || (a.title < b.title ? -1 : 1));
 
+/** As they were shipped; a copy that was changed in a file is none of them. */
+const shipped = new WeakSet<Scenario>();
+export const isShipped = (scenario: Scenario): boolean => shipped.has(scenario);
+
 /** Reads one of them; undefined where there is none of that id. */
 export async function loadScenario(id: string): Promise<Scenario | undefined> {
   const file = Object.keys(FILES).find((name) => idOf(name) === id);
@@ -34,5 +38,6 @@ export async function loadScenario(id: string): Promise<Scenario | undefined> {
     throw new Error(
       `a bundled scenario must be valid: ${checked.issues.map((issue) => formatIssue(file, issue)).join("; ")}`,
     );
+  shipped.add(checked.scenario);
   return checked.scenario;
 }
