@@ -1,7 +1,7 @@
 import type {OptionAnswer, Quantiles, Verdict} from "../../experiments/answer.ts";
 import type {ClaimResult} from "../../planCheck/claim.ts";
 import type {Scenario} from "../../scenario/schema/scenario.ts";
-import {dated, digits, futures, percent, ringgit} from "../../units/phrases.ts";
+import {dated, digits, futures, list, percent, ringgit} from "../../units/phrases.ts";
 import type {SectionSeven} from "../sectionSeven.ts";
 import type {Block, Figure} from "./blocks.ts";
 
@@ -16,6 +16,19 @@ export interface NotedAnswer {
   readonly sectionSeven: readonly SectionSeven[];
 }
 
+/** What only the one who writes it knows. */
+export interface Written {
+  /** ISO, of the day. */
+  readonly date: string;
+  /** Where the same answer opens again. */
+  readonly address: string;
+  /** Inputs that differ from the saved scenario, in words. */
+  readonly changed: readonly string[];
+}
+
+/** Longer addresses would cost the note its page. */
+const LONGEST_ADDRESS = 400;
+const MOST_CHANGED = 8;
 const CHANGES = 3;
 const CLAIMS = 4;
 
@@ -24,9 +37,9 @@ export function decisionNote(
   answer: NotedAnswer,
   scenario: Scenario,
   figures: readonly Figure[],
+  written?: Written,
 ): readonly Block[] {
   const {verdict, options, planCheck, sectionSeven} = answer;
-  const leader = options.find(({id}) => id === verdict.leader);
   const [table] = sectionSeven; // of the first box, as in the plan
   return [
     {kind: "title", text: scenario.title},
@@ -39,15 +52,7 @@ export function decisionNote(
       rows: FIGURES.map(([name, of]) => [name, ...options.map((option) => of(option, scenario))]),
     },
     ...(figures.length > 0 ? [{kind: "figures" as const, figures}] : []),
-    ...(leader && !leader.feasible
-      ? [
-          {kind: "heading" as const, text: `Objectives that ${leader.label} misses`},
-          {
-            kind: "list" as const,
-            items: leader.gates.filter(({holds}) => !holds).map(({label, because}) => `${label}: ${because}`),
-          },
-        ]
-      : []),
+    ...missedBlocks(options),
     {kind: "heading", text: "What would change it"},
     {kind: "list", items: verdict.whatWouldChangeIt.slice(0, CHANGES)},
     ...(table ? sectionSevenBlocks(table) : []),
@@ -60,11 +65,39 @@ export function decisionNote(
         .map(({section, claim, because}) => `Section ${section}: ${claim}: ${because}`),
     },
     {kind: "paragraph", text: assumedLine(scenario)},
-    {
-      kind: "foot",
-      text: `${scenario.id}, ${answer.replications} futures, seed ${answer.seed}, hash ${answer.hash}. Bands are P10 to P90; money is cash after tax unless it says accrual.`,
-    },
+    ...(written && written.changed.length > 0
+      ? [{kind: "paragraph" as const, text: changedLine(written.changed)}]
+      : []),
+    {kind: "foot", text: footLine(answer, scenario, written)},
   ];
+}
+
+/** What each option misses, by the names of its gates. */
+function missedBlocks(options: readonly OptionAnswer[]): Block[] {
+  const items = options
+    .filter(({feasible}) => !feasible)
+    .map(
+      ({label, gates}) => `${label}: ${list(gates.filter(({holds}) => !holds).map((gate) => gate.label))}`,
+    );
+  return items.length === 0
+    ? []
+    : [
+        {kind: "heading", text: "Objectives missed"},
+        {kind: "list", items},
+      ];
+}
+
+function changedLine(changed: readonly string[]): string {
+  const more = changed.length - MOST_CHANGED;
+  const words = more > 0 ? [...changed.slice(0, MOST_CHANGED), `${more} more`] : changed;
+  return `Changed against the saved scenario: ${words.join("; ")}.`;
+}
+
+function footLine({seed, replications, hash}: NotedAnswer, {id}: Scenario, written?: Written): string {
+  const run = `${id}, ${replications} futures, seed ${seed}, hash ${hash}. Bands are P10 to P90; money is cash after tax unless it says accrual.`;
+  if (!written) return run;
+  const {date, address} = written;
+  return `Written ${dated(date)}. ${run}${address.length <= LONGEST_ADDRESS ? ` ${address}` : ""}`;
 }
 
 const decisionLine = ({schedule, run}: Scenario): string =>
@@ -90,7 +123,7 @@ const FIGURES: readonly Row[] = [
   ["discounted, months", (option) => bought(option, band(option.finance.discountedPaybackMonths, month))],
   ["Rate of return", (option) => bought(option, band(option.finance.irr, percent, "none"))],
   [
-    "Run-rate a month, RM",
+    "Run-rate a month, median, RM",
     ({runRateMyrPerMonth: {cash, accrual}}) => `${short(cash)} cash, ${short(accrual)} accrual`,
   ],
   ["A note costs, RM", ({finance}) => band(finance.costPerNoteMyr, (value) => value.toFixed(2), "-")],
@@ -110,7 +143,7 @@ function sectionSevenBlocks({
   simulatedRunRateMyrPerMonth,
 }: SectionSeven): Block[] {
   return [
-    {kind: "heading", text: `Section 7 for ${label}, a month`},
+    {kind: "heading", text: `Section 7 for ${label}, a month; simulated: mean of the futures`},
     {
       kind: "table",
       heading: ["", "plan, cash", "plan, accrual", "simulated, cash", "simulated, accrual"],

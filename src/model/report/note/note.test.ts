@@ -8,6 +8,7 @@ import {sectionSeven} from "../sectionSeven.ts";
 import {decisionNote} from "./decisionNote.ts";
 import {noteHtml} from "./html.ts";
 import {noteMarkdown} from "./markdown.ts";
+import {noteText} from "./text.ts";
 
 const scenario = {
   ...ScenarioSchema.parse(scenarioFile),
@@ -51,6 +52,50 @@ describe("the note", () => {
       ["Run-rate", "RM 3K", "RM 10.8K"],
     ]);
   });
+});
+
+describe("written by someone", () => {
+  const written = {
+    date: "2026-11-24",
+    address: "https://plans.example/#option=l40s",
+    changed: ["Tenants projected: 10 to 14"],
+  };
+  const foot = (with_: typeof written) => JSON.stringify(decisionNote(answer, scenario, [], with_).at(-1));
+
+  test("says when, where the same answer opens, and what was changed", () => {
+    expect(foot(written)).toContain("Written 24 Nov 2026.");
+    expect(foot(written)).toContain(written.address);
+    expect(decisionNote(answer, scenario, [], written)).toContainEqual({
+      kind: "paragraph",
+      text: "Changed against the saved scenario: Tenants projected: 10 to 14.",
+    });
+  });
+
+  test("leaves out an address that would cost it its page", () => {
+    const long = `https://plans.example/#${"x".repeat(500)}`;
+    expect(foot({...written, address: long})).not.toContain(long);
+  });
+});
+
+describe("as words", () => {
+  const text = noteText(blocks);
+
+  test("figures of a table stand under each other", () => {
+    const rows = text.split("\n").filter((line) => /^(Hardware|Colocation rack) /.test(line));
+    expect(rows).toHaveLength(2);
+    expect(rows[0].length).toBe(rows[1].length);
+  });
+
+  test("it has the verdict and the hash, and no mark-up", () => {
+    expect(text).toContain(answer.verdict.sentence);
+    expect(text).toContain(answer.hash);
+    expect(text).toContain("<script>alert(1)</script>"); // words of the scenario, as they are
+    expect(text).not.toContain("<svg");
+  });
+});
+
+test("each option that is out says what it misses", () => {
+  expect(blocks).toContainEqual({kind: "list", items: ["Cloud only: Zero cloud for sensitive tenants"]});
 });
 
 describe("as a page", () => {
