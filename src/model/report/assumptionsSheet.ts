@@ -19,7 +19,7 @@ const COLUMNS = [
 ] as const;
 
 /** Every input of the scenario in the order of its file, with where it comes from. */
-export function assumptionsSheet(scenario: Scenario, catalogue: Catalogue): Sheet {
+export function assumptionsSheet(scenario: Scenario, catalogue: Pick<Catalogue, "sources">): Sheet {
   const paths = leaves(scenario)
     .map(({path}) => path)
     .filter((path) => !ABOUT_NUMBERS.test(path));

@@ -14,6 +14,11 @@ const wholeMoney = new Intl.NumberFormat(LOCALE, {
   currencySign: "accounting",
   maximumFractionDigits: 0,
 });
+const moneyToTheSen = new Intl.NumberFormat(LOCALE, {
+  style: "currency",
+  currency: "MYR",
+  currencySign: "accounting",
+});
 const compact = new Intl.NumberFormat(LOCALE, {notation: "compact", maximumSignificantDigits: 3});
 const plain = new Intl.NumberFormat(LOCALE, {maximumSignificantDigits: 6});
 
@@ -26,6 +31,9 @@ export const moneyBand = ({p10, p90}: {readonly p10: number | null; readonly p90
 
 /** Whole ringgit for tables, debts in brackets. */
 export const wholeRinggit = (myr: number): string => wholeMoney.format(myr);
+
+/** Ringgit to the sen, where lines are held against their total; debts in brackets. */
+export const ringgitAndSen = (myr: number): string => moneyToTheSen.format(Math.round(myr * 100) / 100 + 0);
 
 /** A number on an axis: `-200K`. */
 export const short = (value: number): string => compact.format(value).replace("-", "−");
