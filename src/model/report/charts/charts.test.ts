@@ -77,6 +77,28 @@ describe("the memory map", () => {
     ]);
   });
 
+  test("with the scenario it says how many notes the cache holds", () => {
+    const {placement} = box;
+    if (placement === null) throw new Error("the box must be placed");
+    const [gpu] = placement.gpus;
+    const fits = withBox({placement: {...placement, fits: true, because: null, gpus: [gpu]}});
+    const {visit} = scenario.workload;
+    const note =
+      visit.instructionTokens +
+      visit.minutesMean * visit.wordsPerMinute * visit.tokensPerWord +
+      visit.retrievalChunks * visit.chunkTokens +
+      visit.noteTokensMean;
+    expect(memoryMap(fits, "l40s", ink, scenario).title).toBe(
+      `Every model fits on 4x L40S; 61,000 tokens of KV cache hold ${Math.floor(61_000 / note)} notes at once`,
+    );
+  });
+
+  test("its table counts in GB and in GiB", () => {
+    const {columns, rows} = memoryMap(answer, "l40s", ink).table;
+    expect(rows[0][columns.indexOf("weights, GB")]).toBe(20);
+    expect(rows[0][columns.indexOf("weights, GiB")]).toBeCloseTo(18.63, 2);
+  });
+
   test("without GPUs there is nothing to draw", () => {
     expect(memoryMap(answer, "cloud", ink)).toMatchObject({
       title: "Cloud only needs no GPU memory",

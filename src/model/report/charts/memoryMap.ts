@@ -1,6 +1,9 @@
 import {axisX, axisY, barX, gridX, type PlotOptions, text, tickX} from "@observablehq/plot";
 import type {Decision, OptionAnswer, PlacementAnswer} from "../../experiments/answer.ts";
-import {gigabytes, number} from "../format.ts";
+import {promptTokens} from "../../placement/demand.ts";
+import type {Scenario} from "../../scenario/schema/scenario.ts";
+import {GiB} from "../../units/quantities.ts";
+import {counted, gigabytes, number} from "../format.ts";
 import type {Ink} from "./ink.ts";
 import type {Size, View} from "./view.ts";
 
@@ -16,13 +19,16 @@ interface Segment {
   readonly to: number;
 }
 
-/** Does it fit? What lies in the memory of each GPU, against what an engine may use. */
-export function memoryMap({options}: Decision, selected: string, ink: Ink): View {
+/**
+ * Does it fit? What lies in the memory of each GPU, against what an engine may use; with the scenario also how many notes
+ * the cache holds at once.
+ */
+export function memoryMap({options}: Decision, selected: string, ink: Ink, scenario?: Scenario): View {
   const option = options.find(({id}) => id === selected) ?? options[0];
   const {placement} = option;
   return {
     id: "memory-map",
-    title: finding(option),
+    title: finding(option, scenario),
     subtitle: placement ? "GB on each GPU, up to what engines may use" : "no GPU of one's own",
     legend: placement
       ? [
@@ -37,9 +43,9 @@ export function memoryMap({options}: Decision, selected: string, ink: Ink): View
         "model",
         "precision",
         "GPUs it is split over",
-        "weights, GB",
-        "activations, GB",
-        "KV cache, GB",
+        ...["GB", "GiB"].flatMap((unit) =>
+          ["weights", "activations", "KV cache"].map((what) => `${what}, ${unit}`),
+        ),
       ],
       rows: (placement?.gpus ?? []).flatMap(({gpu, models, freeBytes}) => [
         ...models.map(({llm, precision, tensorParallel, weightsBytes, activationBytes, kvBytes}) => [
@@ -47,23 +53,47 @@ export function memoryMap({options}: Decision, selected: string, ink: Ink): View
           llm,
           precision,
           tensorParallel,
-          weightsBytes / 1e9,
-          activationBytes / 1e9,
-          kvBytes / 1e9,
+          ...[1e9, GiB].flatMap((unit) =>
+            [weightsBytes, activationBytes, kvBytes].map((bytes) => bytes / unit),
+          ),
         ]),
-        [gpu, freeBytes < 0 ? "over by" : "free", null, null, Math.abs(freeBytes) / 1e9, null, null],
+        [
+          ...[gpu, freeBytes < 0 ? "over by" : "free", null, null],
+          ...[1e9, GiB].flatMap((unit) => [Math.abs(freeBytes) / unit, null, null]),
+        ],
       ]),
     },
     draw: placement && placement.gpus.length > 0 ? (size) => drawing(placement, ink, size) : null,
+    inputs: [
+      `options.${option.id}.stages.0.server`,
+      `options.${option.id}.stages.0.placement`,
+      "placement.memoryShare",
+      "placement.kvPrecision",
+      "placement.maxBatchedTokens",
+      "placement.maxSequences",
+      "placement.map",
+      "routes",
+    ],
   };
 }
 
-function finding({label, placement}: OptionAnswer): string {
+function finding({label, placement}: OptionAnswer, scenario: Scenario | undefined): string {
   if (placement === null) return `${label} needs no GPU memory`;
   const change = placement.smallestChange === null ? "" : `; ${placement.smallestChange}`;
   if (!placement.fits) return `${label} does not fit: ${placement.because ?? "no reason was given"}${change}`;
+  if (scenario) return `Every model fits on ${label}; ${notesWords(placement, scenario)}`;
   const cache = placement.gpus.reduce((most, {kvTokens}) => Math.max(most, kvTokens), 0);
   return `Every model fits on ${label}; ${number(cache)} tokens of KV cache`;
+}
+
+/** How many mean notes, prompt and text, the cache of their model holds at once. */
+function notesWords({gpus}: PlacementAnswer, {routes, gateway, workload}: Scenario): string {
+  const note = routes[gateway.noteRoute].model;
+  const card = gpus.find(({models}) => models.some(({llm}) => llm === note));
+  if (card === undefined) return "but the one that writes notes is left out";
+  const {visit} = workload;
+  const held = Math.floor(card.kvTokens / (promptTokens(visit, visit.minutesMean) + visit.noteTokensMean));
+  return `${number(card.kvTokens)} tokens of KV cache hold ${counted(held, "note")} at once`;
 }
 
 /** Ways to name a model on a GPU, longest first: `llama-3.1-70b fp8`, `llama-3.1-70b`, `70b`. */
