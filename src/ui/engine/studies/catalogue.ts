@@ -69,7 +69,7 @@ export type StudyResult<Name extends StudyName> = Studies[Name]["result"];
 type Run<Name extends StudyName> = (ground: Ground, ask: StudyAsk<Name>) => Slices<StudyResult<Name>>;
 
 const RUNS: {readonly [Name in StudyName]: Run<Name>} = {
-  heldInputs: ({scenario, catalogue, shop}, ask) => heldInputs(settingOf(scenario, catalogue, shop), ask),
+  heldInputs,
   paybackTenants,
   map: ({scenario, catalogue, shop}) => decisionMap(scenario, catalogue, shop),
   strip,
