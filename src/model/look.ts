@@ -4,11 +4,12 @@ import {decideOn} from "./experiments/decide.ts";
 import type {FleetShop, OptionFleet} from "./experiments/fleets.ts";
 import type {FirstLook} from "./plan.ts";
 import type {Scenario} from "./scenario/schema/scenario.ts";
+import {FULL} from "./serving/fidelity.ts";
 import {runThrough} from "./units/slices.ts";
 
 /** A decision for a screen while a finger moves: no plan check, no hash, and it never calls itself stable. */
 export interface Look extends Decision {
-  readonly firstLook: Exclude<FirstLook, "few-notes">;
+  readonly firstLook: FirstLook;
 }
 
 export interface LookInputs {
@@ -34,5 +35,6 @@ export function lookAt({scenario, catalogue, shop}: LookInputs): Look | null {
   }
   const {decision} = runThrough(decideOn(fleets, scenario, catalogue));
   const verdict = {...decision.verdict, stable: false};
-  return {...decision, verdict, firstLook: carried ? "carried-boxes" : "few-futures"};
+  const onFull = carried ? "carried-boxes" : "few-futures";
+  return {...decision, verdict, firstLook: shop.fidelity === FULL ? onFull : "few-notes"};
 }

@@ -1,4 +1,4 @@
-import {expect, test} from "vitest";
+import {describe, expect, test, vi} from "vitest";
 import standard from "../../../scenarios/hi-end-upgrade.json";
 import {bundledCatalogue} from "../../model/catalogue/bundled.ts";
 import {plan} from "../../model/plan.ts";
@@ -29,7 +29,9 @@ function heard(isLast: (reply: Reply) => boolean) {
     replies.push(reply);
     if (isLast(reply)) resolve(replies);
   });
-  return {ask, all};
+  const some = (wanted: Reply["kind"]) =>
+    vi.waitFor(() => expect(replies.some(({kind}) => kind === wanted)).toBe(true), 20_000);
+  return {ask, all, some};
 }
 
 const answersOf = (replies: readonly Reply[]) =>
@@ -108,13 +110,50 @@ test("a first look comes before the full answer, and not again for boxes that ar
   });
   const answers = replies.flatMap((reply) => (reply.kind === "answer" ? [reply.answer] : []));
   expect(answers.map(({replications, firstLook = false}) => [replications, firstLook])).toEqual([
-    [2, true],
+    [2, "few-notes"],
     [3, false],
     [2, false],
     [3, false],
   ]);
   const run = {...withBox.run, replications: 3};
   expect(answers[1]).toEqual(plan({scenario: {...withBox, run}, catalogue: bundledCatalogue}));
+});
+
+describe("a look", () => {
+  const visiting = (times: number): Scenario => {
+    const {workload} = withBox;
+    const clinic = {...workload.clinic, visitsPerDay: workload.clinic.visitsPerDay * times};
+    return {...withBox, workload: {...workload, clinic}};
+  };
+  const asked = {kind: "plan", rungs: [2, 3], firstLook: true, look: 2} as const;
+
+  test("comes in place of the coarse answer, out of boxes that stand; the finer one is the full answer", async () => {
+    const {ask, all, some} = heard((reply) => reply.kind === "answer" && reply.answer.replications === 3);
+    ask({kind: "plan", id: 1, scenario: withBox, rungs: [2]});
+    await some("answer");
+    const moved = visiting(1.2);
+    ask({...asked, id: 2, scenario: moved});
+    const second = (await all).filter(({id, kind}) => id === 2 && kind !== "progress");
+    expect(second.map(({kind}) => kind)).toEqual(["look", "answer"]);
+    expect(second[0]).toMatchObject({look: {replications: 2, firstLook: "carried-boxes"}});
+    const direct = plan({
+      scenario: {...moved, run: {...moved.run, replications: 3}},
+      catalogue: bundledCatalogue,
+    });
+    expect(second[1]).toEqual({kind: "answer", id: 2, answer: direct});
+  });
+
+  test("of a plan that was moved on from is made where it was begun, its answer never", async () => {
+    const {ask, all, some} = heard((reply) => reply.kind === "answer" && reply.id === 4);
+    ask({kind: "plan", id: 1, scenario: withBox, rungs: [2]});
+    await some("answer");
+    ask({...asked, id: 2, scenario: visiting(1.1)}); // void at once: it is not begun
+    ask({...asked, id: 3, scenario: visiting(1.2)});
+    await some("look");
+    ask({...asked, id: 4, scenario: withBox});
+    const kinds = (await all).flatMap(({id, kind}) => (kind === "progress" ? [] : [`${id} ${kind}`]));
+    expect(kinds.slice(1)).toEqual(["3 look", "4 look", "4 answer"]);
+  });
 });
 
 test("what is no valid scenario is refused with every issue", async () => {

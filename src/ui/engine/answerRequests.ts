@@ -1,16 +1,22 @@
 import type {Catalogue} from "../../model/catalogue/types.ts";
 import {FleetShop} from "../../model/experiments/fleets.ts";
+import {lookAt} from "../../model/look.ts";
 import {planInSlices} from "../../model/plan.ts";
 import {checkScenario} from "../../model/scenario/check.ts";
+import type {Scenario} from "../../model/scenario/schema/scenario.ts";
 import {FIRST_LOOK} from "../../model/serving/fidelity.ts";
 import {answerInquiry} from "./inquiries.ts";
-import {macrotask} from "./macrotask.ts";
+import {macrotask, rest} from "./macrotask.ts";
 import type {Reply, Request} from "./messages.ts";
 import {runStudy} from "./studies/catalogue.ts";
 import {StudyRunner} from "./studies/runner.ts";
 
 /** Time after which the model gives way, in milliseconds: a newer request waits no longer than this and one load of a box. */
 const SLICE = 12;
+/** Time between two words of how far an answer is, in milliseconds. */
+const WORD = 100;
+/** A finger that has not moved for so long rests, in milliseconds: only then are boxes loaded for where it is. */
+const REST = 150;
 
 /** Answers requests one at a time, the newest alone; fleets are kept from one to the next. */
 export function answerRequests(
@@ -21,28 +27,42 @@ export function answerRequests(
   const quick = new FleetShop(catalogue, FIRST_LOOK);
   let newest = 0;
 
-  async function answer({id, scenario, rungs, firstLook}: Extract<Request, {kind: "plan"}>): Promise<void> {
+  type PlanRequest = Extract<Request, {kind: "plan"}>;
+
+  async function answer({id, scenario, rungs, firstLook, look}: PlanRequest): Promise<void> {
     await macrotask(); // those that wait already make this one void
     if (newest !== id) return;
     const checked = checkScenario(scenario, catalogue);
     if (!checked.ok) return reply({kind: "refused", id, issues: checked.issues});
-    const look = firstLook === true && !shop.holds(checked.scenario);
-    for (const [rung, replications] of rungs.entries()) {
-      const run = {...checked.scenario.run, replications};
-      const slices = planInSlices({
-        scenario: {...checked.scenario, run},
-        catalogue,
-        shop: look && rung === 0 ? quick : shop,
-      });
-      let began = performance.now();
-      for (;;) {
+    const of = (replications: number): Scenario => ({
+      ...checked.scenario,
+      run: {...checked.scenario.run, replications},
+    });
+    const glance = (on: FleetShop, futures: number) => lookAt({scenario: of(futures), catalogue, shop: on});
+    const looked = look === undefined ? null : (glance(shop, look) ?? glance(quick, look));
+    if (looked !== null) {
+      reply({kind: "look", id, look: looked});
+      await rest(REST);
+      if (newest !== id) return;
+    }
+    const few = firstLook === true && looked === null && !shop.holds(checked.scenario);
+    const left = firstLook === true && looked !== null ? rungs.slice(1) : rungs;
+    for (const [rung, replications] of left.entries()) {
+      const first = few && rung === 0 ? quick : shop;
+      const slices = planInSlices({scenario: of(replications), catalogue, shop: first});
+      let said = performance.now();
+      for (let began = said; ; ) {
         const {done, value} = slices.next();
         if (done) {
           reply({kind: "answer", id, answer: value});
           break;
         }
-        if (performance.now() - began < SLICE) continue;
-        reply({kind: "progress", id, done: value.done, of: value.of});
+        const now = performance.now();
+        if (now - began < SLICE) continue;
+        if (now - said >= WORD) {
+          reply({kind: "progress", id, done: value.done, of: value.of});
+          said = now;
+        }
         await macrotask();
         if (newest !== id) return;
         began = performance.now();
@@ -64,7 +84,7 @@ export function answerRequests(
     if (request.kind === "study") return studies.ask(request);
     newest = request.id;
     if (request.kind === "cancel") return;
-    studies.dropAll();
+    if (!request.more) studies.dropAll();
     answer(request).catch((error: unknown) => {
       reply({
         kind: "failed",

@@ -7,6 +7,8 @@ import {Engine, type WorkerLike} from "./engine.svelte.ts";
 import type {Reply, Request} from "./messages.ts";
 
 const scenario = standard as unknown as Scenario;
+/** The scenario by the name that the answers below have. */
+const ofAnswer: Scenario = {...scenario, id: answer.scenario};
 
 /** A worker that answers when it is told to. */
 class Told implements WorkerLike {
@@ -22,6 +24,10 @@ class Told implements WorkerLike {
   }
   say(reply: Reply): void {
     this.onmessage?.call(this as unknown as Worker, new MessageEvent("message", {data: reply}));
+  }
+  looks(replications: number, id = this.requests.at(-1)!.id): void {
+    const {hash: _, planCheck: __, sectionSeven: ___, ...decision} = answer;
+    this.say({kind: "look", id, look: {...decision, replications, firstLook: "few-futures"}});
   }
   answers(replications: number, hash = "a"): void {
     this.say({kind: "answer", id: this.requests.at(-1)!.id, answer: {...answer, replications, hash}});
@@ -92,6 +98,59 @@ describe("the engine on the page", () => {
     engine.ask("one", scenario);
     expect([engine.answer?.hash, engine.stale, engine.busy]).toEqual(["one", false, false]);
     expect(worker().requests.at(-1)).toMatchObject({kind: "plan", rungs: [1000]});
+  });
+
+  test("asks for a look once there is an answer, and shows it beside the plan check that stands; the answer is still to come", () => {
+    expect(worker().requests.at(-1)).not.toHaveProperty("look");
+    worker().answers(200, "one");
+    engine.ask("two", ofAnswer);
+    expect(worker().requests.at(-1)).toMatchObject({look: 10, firstLook: true});
+    worker().looks(10);
+    expect(engine.answer).toMatchObject({firstLook: "few-futures", hash: "", planCheck: answer.planCheck});
+    expect([engine.stale, engine.busy, engine.answered]).toEqual([false, true, null]);
+  });
+
+  test("shows looks of plans that were moved on from, marked as stale, but none that is older than what is shown", () => {
+    worker().answers(200, "one");
+    for (const key of ["two", "three", "four"]) engine.ask(key, ofAnswer);
+    const [two, three] = worker()
+      .requests.slice(-3)
+      .map(({id}) => id);
+    worker().looks(11, three);
+    expect([engine.answer?.replications, engine.stale]).toEqual([11, true]);
+    worker().looks(12, two);
+    expect(engine.answer?.replications).toBe(11);
+    worker().looks(13);
+    expect([engine.answer?.replications, engine.stale]).toEqual([13, false]);
+  });
+
+  test("no look comes over an answer that undo brought back, and none is kept as an answer", () => {
+    worker().answers(1000, "one");
+    engine.ask("two", ofAnswer);
+    const {id} = worker().requests.at(-1)!;
+    engine.ask("one", scenario);
+    worker().looks(10, id);
+    expect(engine.answer?.hash).toBe("one");
+    engine.ask("two", ofAnswer);
+    worker().looks(10);
+    engine.ask("one", scenario);
+    engine.ask("two", ofAnswer);
+    expect(engine.stale).toBe(true);
+  });
+
+  test("goes on where it was stopped, then to ten times as many futures, up to ten thousand", () => {
+    worker().answers(40, "kept");
+    engine.cancel();
+    expect(engine.mayGoOn).toBe(true);
+    engine.goOn();
+    expect(worker().requests.at(-1)).toMatchObject({rungs: [200, 1000], more: true});
+    worker().answers(1000);
+    engine.goOn();
+    expect(worker().requests.at(-1)).toMatchObject({rungs: [10_000]});
+    expect([engine.goal, engine.working, engine.busy, engine.answered]).toEqual([10_000, true, false, "one"]);
+    expect(engine.mayGoOn).toBe(false);
+    worker().answers(10_000);
+    expect([engine.working, engine.mayGoOn]).toEqual([false, false]);
   });
 
   test("stops when it is told to and keeps what it has", () => {

@@ -1,9 +1,11 @@
+import type {Look} from "../../model/look.ts";
 import type {Answer} from "../../model/plan.ts";
 import type {Issue} from "../../model/scenario/issue.ts";
 import type {Scenario} from "../../model/scenario/schema/scenario.ts";
 import type {InquiryAsk, InquiryName, InquiryResult} from "./inquiries.ts";
 import type {Reply, Request} from "./messages.ts";
-import {rungsFor} from "./rungs.ts";
+import {markPainted} from "./painted.ts";
+import {COARSE, FINEST, rungsAfter, rungsFor} from "./rungs.ts";
 import type {StudyAsk} from "./studies/catalogue.ts";
 
 /** What of a worker the page uses. */
@@ -11,6 +13,12 @@ export type WorkerLike = Pick<Worker, "postMessage" | "terminate" | "onmessage" 
 
 /** Answers kept by question, so that undo shows them at once. */
 const KEPT = 30;
+
+/** A question, and when it was asked. */
+interface Asked {
+  readonly scenario: Scenario;
+  readonly since: number;
+}
 
 /** The page's side of the worker: asks, keeps the last answer while a newer one is made, and says how far it is. */
 export class Engine {
@@ -41,6 +49,12 @@ export class Engine {
   private worker: WorkerLike | null = null;
   private newest = 0;
   private asked: {key: string; scenario: Scenario} | null = null;
+  /** When the question was asked. */
+  private since = 0;
+  /** The request that the answer on screen is of. */
+  private shown = 0;
+  /** Questions that a look may come for, by request: a finger moves faster than the worker answers. */
+  private readonly looked = new Map<number, Asked>();
   private readonly answers = new Map<string, Answer>();
   private inquiries = 0;
   private readonly waiting = new Map<number, {request: Request; resolve: (result: unknown) => void}>();
@@ -58,12 +72,19 @@ export class Engine {
     this.own = scenario.run.replications;
     this.goal = rungs[rungs.length - 1]!;
     const known = this.answers.get(key);
-    if (known) this.show(known, scenario);
+    this.since = performance.now();
+    if (known) this.show(known, scenario, this.since);
     this.stale = known === undefined;
     const left = rungs.filter((futures) => futures > (known?.replications ?? 0));
     this.settle(known?.replications ?? 0);
+    if (known) {
+      this.shown = this.newest;
+      this.looked.clear();
+    }
     const firstLook = known === undefined && left[0] < this.own;
-    if (left.length > 0) this.post({kind: "plan", id: this.newest, scenario, rungs: left, firstLook});
+    const look = known === undefined && this.answer?.scenario === scenario.id ? this.look(scenario) : {};
+    if (left.length > 0)
+      this.post({kind: "plan", id: this.newest, scenario, rungs: left, firstLook, ...look});
     else this.post({kind: "cancel", id: this.newest});
   }
 
@@ -73,7 +94,27 @@ export class Engine {
     this.goal = rungsFor(this.own).at(-1)!;
     this.working = answer.replications < this.goal;
     this.keep(key, answer);
-    this.show(answer, scenario);
+    this.show(answer, scenario, performance.now());
+  }
+
+  /** Futures of the answer to the question asked; 0 while there is none but a look. */
+  private get played(): number {
+    return this.stale || this.answer === null || this.answer.firstLook ? 0 : this.answer.replications;
+  }
+
+  /** Whether a finer answer may be asked for. */
+  get mayGoOn(): boolean {
+    return !this.working && this.played < FINEST;
+  }
+
+  /** Goes on where it was stopped; from the finest answer on, to ten times as many futures. */
+  goOn(): void {
+    const rungs = rungsAfter(this.own, this.played);
+    if (this.asked === null || rungs.length === 0) return;
+    this.newest++;
+    this.goal = rungs[rungs.length - 1]!;
+    this.settle(this.played);
+    this.post({kind: "plan", id: this.newest, scenario: this.asked.scenario, rungs, more: true});
   }
 
   /** Stops; what was answered stays. */
@@ -132,13 +173,16 @@ export class Engine {
       return;
     }
     if (reply.kind === "studied") return this.onstudied(reply.key, reply);
+    if (reply.kind === "look") return this.glance(reply);
     if (reply.id !== this.newest || this.asked === null) return;
     switch (reply.kind) {
       case "progress":
         this.progress = {done: reply.done, of: reply.of};
         return;
       case "answer":
-        this.show(reply.answer, this.asked.scenario);
+        this.show(reply.answer, this.asked.scenario, this.since);
+        this.shown = reply.id;
+        this.looked.clear();
         this.stale = false;
         this.progress = null;
         this.keep(this.asked.key, reply.answer);
@@ -154,9 +198,30 @@ export class Engine {
     }
   }
 
-  private show(answer: Answer, question: Scenario): void {
+  /** Asks for a look along with the answer. */
+  private look(scenario: Scenario): {look: number} {
+    this.looked.set(this.newest, {scenario, since: this.since});
+    return {look: Math.min(COARSE, this.own)};
+  }
+
+  /**
+   * A look follows the finger: it is shown although a newer one is on its way, but never after what is newer. The plan check
+   * and section 7 of the answer before stand beside it.
+   */
+  private glance({id, look}: {readonly id: number; readonly look: Look}): void {
+    const asked = this.looked.get(id);
+    if (asked === undefined || id <= this.shown || this.answer === null) return;
+    for (const older of this.looked.keys()) if (older <= id) this.looked.delete(older);
+    const {planCheck, sectionSeven} = this.answer;
+    this.show({...look, hash: "", planCheck, sectionSeven}, asked.scenario, asked.since);
+    this.shown = id;
+    this.stale = id !== this.newest;
+  }
+
+  private show(answer: Answer, question: Scenario, since: number): void {
     this.answer = answer;
     this.question = question;
+    markPainted(since, answer);
   }
 
   private settle(answered: number): void {

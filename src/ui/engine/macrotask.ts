@@ -12,3 +12,7 @@ export function macrotask(): Promise<void> {
     port2.postMessage(null);
   });
 }
+
+/** Waits, in milliseconds. */
+export const rest = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -1,3 +1,4 @@
+import type {Look} from "../../model/look.ts";
 import type {Answer} from "../../model/plan.ts";
 import type {Issue} from "../../model/scenario/issue.ts";
 import type {Scenario} from "../../model/scenario/schema/scenario.ts";
@@ -14,6 +15,10 @@ export type Request =
       readonly rungs: readonly number[];
       /** The first of them may be a first look, of boxes that are loaded with few notes. */
       readonly firstLook?: boolean;
+      /** Futures of a look before them, out of boxes that stand; none is asked for where it is left out. */
+      readonly look?: number;
+      /** The plan is the one before, asked more finely: its studies go on. */
+      readonly more?: boolean;
     }
   | {
       /** After the answer of the same id; a newer plan voids it. Studies are made in the order they are asked. */
@@ -42,6 +47,8 @@ export type Reply =
       readonly done: number;
       readonly of: number;
     }
+  /** Of an id that may be void already: it is made within one turn, and follows the finger. */
+  | {readonly kind: "look"; readonly id: number; readonly look: Look}
   | {readonly kind: "answer"; readonly id: number; readonly answer: Answer}
   | {
       readonly kind: "studied";

@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {rungsFor} from "./rungs.ts";
+import {rungsAfter, rungsFor} from "./rungs.ts";
 
 test("200 futures are answered at 10, 40, 200 and 1,000", () => {
   expect(rungsFor(200)).toEqual([10, 40, 200, 1000]);
@@ -16,4 +16,12 @@ test("every rung is finer than the one before", () => {
     expect(rungs).toContain(replications);
     expect(rungs).toEqual([...new Set(rungs)].sort((a, b) => a - b));
   }
+});
+
+test("after a stop the rungs above are left; after the last, ten times its futures up to ten thousand", () => {
+  expect(rungsAfter(200, 0)).toEqual([10, 40, 200, 1000]);
+  expect(rungsAfter(200, 40)).toEqual([200, 1000]);
+  expect(rungsAfter(20, 100)).toEqual([1000]);
+  expect(rungsAfter(400, 2000)).toEqual([10_000]);
+  expect(rungsAfter(200, 10_000)).toEqual([]);
 });
