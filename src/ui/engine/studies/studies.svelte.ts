@@ -1,6 +1,6 @@
 import type {Engine} from "../engine.svelte.ts";
 import type {StudyAsk, StudyName, StudyResult} from "./catalogue.ts";
-import {SUBJECTS} from "./subjects.ts";
+import {subjectOf} from "./subjects.ts";
 
 /** Results kept by question, so that a view that opens again, or an undo, shows them at once. */
 const KEPT = 60;
@@ -63,11 +63,9 @@ export class Studies {
   /** Names a study of the plan on screen: by all of it, or by what the study depends on. null: there is none yet. */
   private keyOf(wish: StudyAsk): string | null {
     const {answered, question} = this.engine;
-    const subject = SUBJECTS[wish.name];
-    if (subject === undefined) return answered === null ? null : `${answered} ${JSON.stringify(wish)}`;
-    return question === null
-      ? null
-      : `${this.nameOf(JSON.stringify(subject(question)))} ${JSON.stringify(wish)}`;
+    const subject = question && subjectOf(question, wish);
+    if (subject !== null) return `${this.nameOf(subject)} ${JSON.stringify(wish)}`;
+    return answered === null ? null : `${answered} ${JSON.stringify(wish)}`;
   }
 
   /** A short name for a long text. */
