@@ -3,11 +3,12 @@ import {playwright} from "@vitest/browser-playwright";
 import {defineConfig} from "vitest/config";
 import {catalogueAtBuild} from "./scripts/plugins/catalogue.js";
 import {leaveOut} from "./scripts/plugins/leaveOut.js";
+import {scenariosAtBuild} from "./scripts/plugins/scenarios.js";
 import {workerAsChunk} from "./scripts/plugins/worker.js";
 import {chromium, chromiumArgs} from "./scripts/project.js";
 
 export default defineConfig({
-  plugins: [svelte({configFile: false}), catalogueAtBuild(), leaveOut(), workerAsChunk()],
+  plugins: [svelte({configFile: false}), catalogueAtBuild(), scenariosAtBuild(), leaveOut(), workerAsChunk()],
   base: "./",
   build: {outDir: "dist/site", emptyOutDir: true, target: "es2023"},
   worker: {format: "es"},

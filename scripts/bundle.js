@@ -1,6 +1,8 @@
 import {renameSync, rmSync, utimesSync} from "node:fs";
-import {join} from "node:path";
+import {basename, join} from "node:path";
+import {pathToFileURL} from "node:url";
 import {build} from "vite";
+import {root} from "./project.js";
 
 /**
  * Bundles TypeScript entries for Node, everything they import included, into `outDir`:
@@ -11,13 +13,16 @@ import {build} from "vite";
  *
  * @param {Record<string, string>} entries name to source file
  * @param {string} outDir
+ * @param {import("vite").PluginOption[]} [plugins]
  */
-export async function bundle(entries, outDir) {
+export async function bundle(entries, outDir, plugins = []) {
   const began = new Date();
   const fresh = `${outDir}.${process.pid}`;
   try {
     await build({
       configFile: false,
+      root,
+      plugins,
       logLevel: "warn",
       ssr: {noExternal: true},
       build: {
@@ -38,6 +43,18 @@ export async function bundle(entries, outDir) {
   } finally {
     rmSync(fresh, {recursive: true, force: true});
   }
+}
+
+/**
+ * The exports of a TypeScript module of this repository, for what a build has to ask the model.
+ * @param {string} file relative to the root
+ */
+export async function importModule(file) {
+  const name = basename(file, ".ts");
+  const outDir = join(root, "dist/tools/modules", name);
+  await bundle({[name]: join(root, file)}, outDir);
+  // anew each time: a name that was imported once is remembered
+  return import(`${pathToFileURL(join(outDir, `${name}.js`)).href}?at=${performance.now()}`);
 }
 
 /**

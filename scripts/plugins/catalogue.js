@@ -1,11 +1,4 @@
-import {join} from "node:path";
-import {pathToFileURL} from "node:url";
-import {bundle} from "../bundle.js";
-import {root} from "../project.js";
-
-const bundled = join(root, "src/model/catalogue/bundled.ts");
-const packed = join(root, "src/model/catalogue/packed.ts");
-const outDir = join(root, "dist/tools/catalogue");
+import {atBuild} from "./atBuild.js";
 
 /**
  * Reads and checks `data/` when the page is built, so that a broken row breaks the build, and the page carries the
@@ -19,17 +12,10 @@ export function catalogueAtBuild() {
     load: {
       filter: {id: /\/src\/model\/catalogue\/bundled\.ts$/},
       async handler() {
-        await bundle({bundled, packed}, outDir);
-        const {bundledCatalogue} = await read("bundled");
-        const {packCatalogue} = await read("packed");
-        const text = JSON.stringify(packCatalogue(bundledCatalogue));
+        const {packedCatalogue} = await atBuild();
         return `import {unpackCatalogue} from "./packed.ts";
-export const bundledCatalogue = unpackCatalogue(${text});`;
+export const bundledCatalogue = unpackCatalogue(${JSON.stringify(packedCatalogue())});`;
       },
     },
   };
 }
-
-/** Anew for every build: a name that was imported once is remembered. */
-const read = (/** @type {string} */ name) =>
-  import(`${pathToFileURL(join(outDir, `${name}.js`)).href}?at=${performance.now()}`);
