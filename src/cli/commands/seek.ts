@@ -3,7 +3,8 @@ import {bundledCatalogue} from "../../model/catalogue/bundled.ts";
 import {FleetShop} from "../../model/experiments/fleets.ts";
 import {FIGURES, type FigureId} from "../../model/experiments/goalSeek/figures.ts";
 import {goalSeek} from "../../model/experiments/goalSeek/goalSeek.ts";
-import {isNumberPath} from "../../model/scenario/paths.ts";
+import {type Movable, movableOf, placeOf} from "../../model/experiments/goalSeek/movable.ts";
+import type {Scenario} from "../../model/scenario/schema/scenario.ts";
 import {digits} from "../../model/units/phrases.ts";
 import {BadInput} from "../badInput.ts";
 import {EXIT} from "../exit.ts";
@@ -16,7 +17,7 @@ interface Flags extends ExperimentFlags {
   readonly option: string;
   readonly goal: {readonly figure: FigureId; readonly target?: number};
   readonly move: string;
-  readonly between?: readonly [number, number];
+  readonly between?: readonly [string, string];
 }
 
 const FUTURES = 60;
@@ -31,11 +32,11 @@ function goal(text: string): Flags["goal"] {
   return target === undefined ? {figure} : {figure, target: Number(target)};
 }
 
-function between(text: string): readonly [number, number] {
-  const [, low, high] = /^(-?[\d.]+)\.\.(-?[\d.]+)$/.exec(text) ?? [];
-  if (low === undefined || high === undefined || Number(low) >= Number(high))
-    throw new InvalidArgumentError(`must be like 1..20, got ${text}`);
-  return [Number(low), Number(high)];
+function between(text: string): readonly [string, string] {
+  const [low, high, ...more] = text.split("..");
+  if (!low || !high || more.length > 0)
+    throw new InvalidArgumentError(`must be like 1..20 or 2026-11-15..2027-03-31, got ${text}`);
+  return [low, high];
 }
 
 /** `seek SCENARIO --option l40s --goal payback=14 --move tenants.target`: what must be true. */
@@ -51,26 +52,31 @@ export function addSeek(program: Command, done: (code: number) => void): void {
       `figure=target: ${Object.keys(FIGURES).join(", ")}; an objective needs no target`,
       goal,
     )
-    .requiredOption("--move <path>", "the input that may move")
+    .requiredOption("--move <path>", "the input that may move: a number, a date or a month")
     .option("--between <low..high>", "how far; as far as its slider or the schema goes if not given", between)
     .action(async (file: string, flags: Flags) => {
       const run = {replications: futuresOf(flags, FUTURES, 1)};
       const read = readScenarioFile(file, bundledCatalogue);
       const scenario = overridden(read, run, undefined, bundledCatalogue);
+      const input = movableOf(scenario, flags.move);
+      const span = spanOf(scenario, input, flags.between);
       const issues = [
         ...(flags.option in scenario.options
           ? []
           : [`--option: must be one of ${Object.keys(scenario.options).join(", ")}, got ${flags.option}`]),
-        ...(isNumberPath(scenario, flags.move)
-          ? []
-          : [`--move: must be a number of the scenario, got ${flags.move}`]),
+        ...(input ? [] : [`--move: must be a number, a date or a month of the scenario, got ${flags.move}`]),
+        ...(span === null
+          ? [
+              `--between: must be two values of ${flags.move}, the lower first, got ${flags.between?.join("..")}`,
+            ]
+          : []),
         ...(flags.goal.target === undefined && !(`${flags.goal.figure}` in OBJECTIVES)
           ? [`--goal: must have a target, like ${flags.goal.figure}=14, got none`]
           : []),
       ];
       if (issues.length > 0) throw new BadInput(issues);
-      const {option, move: path, between: span} = flags;
-      const wanted = {option, path, ...flags.goal, ...(span === undefined ? {} : {between: span})};
+      const {option, move: path} = flags;
+      const wanted = {option, path, ...flags.goal, ...(span ? {between: span} : {})};
       const sought = await runSlices(
         goalSeek(scenario, bundledCatalogue, new FleetShop(bundledCatalogue), wanted),
         "answers",
@@ -81,12 +87,24 @@ export function addSeek(program: Command, done: (code: number) => void): void {
           wrap(`${sought.sentence}.`),
           "",
           ...sought.tried.map(
-            ({value, figure}) => `  ${digits(value)}: ${figure === null ? "-" : say(figure)}`,
+            ({value, figure}) =>
+              `  ${typeof value === "number" ? digits(value) : value}: ${figure === null ? "-" : say(figure)}`,
           ),
         ].join("\n"),
       );
       done(sought.side === "neither" ? EXIT.notKept : EXIT.kept);
     });
+}
+
+/** The span that was typed, on the input's scale; null where it is none. */
+function spanOf(
+  scenario: Scenario,
+  input: Movable | undefined,
+  typed: Flags["between"],
+): readonly [number, number] | null | undefined {
+  if (typed === undefined || input === undefined) return undefined;
+  const [low, high] = typed.map((end) => placeOf(scenario, input, end));
+  return low !== undefined && high !== undefined && low < high ? [low, high] : null;
 }
 
 /** Figures whose target the scenario's objectives give. */

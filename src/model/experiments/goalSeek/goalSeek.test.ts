@@ -4,7 +4,8 @@ import {numberPaths} from "../../scenario/paths.ts";
 import {FleetShop} from "../fleets.ts";
 import {quiet, result} from "../worth/fixture.ts";
 import {bisect} from "./bisect.ts";
-import {goalSeek, spanOf} from "./goalSeek.ts";
+import {goalSeek} from "./goalSeek.ts";
+import {movableOf, placeOf, spanOf} from "./movable.ts";
 
 const search = (low: number, high: number, whole: boolean, met: (x: number) => boolean) => {
   const tried: number[] = [];
@@ -68,8 +69,8 @@ describe("a goal", () => {
       /^4x L40S: payback in 14 months needs "Price of the server" of .* or less/,
     );
     const at = (met: boolean) => sought.tried.filter(({figure}) => (figure ?? 0) <= 14 === met);
-    expect(Math.max(...at(true).map(({value}) => value))).toBe(sought.value);
-    expect(Math.min(...at(false).map(({value}) => value))).toBeGreaterThan(sought.value ?? 0);
+    expect(Math.max(...at(true).map(({value}) => Number(value)))).toBe(sought.value);
+    expect(Math.min(...at(false).map(({value}) => Number(value)))).toBeGreaterThan(Number(sought.value));
   });
 
   test("that no value reaches is out of reach, with the best there is", () => {
@@ -78,6 +79,28 @@ describe("a goal", () => {
     expect(sought.sentence).toContain(
       'is out of reach of "Power usage effectiveness" alone: from 1 x to 3 x',
     );
+  });
+
+  test("says by which month the tenants must have come, or by which day the box must be ordered", () => {
+    const by = seek({option: "l40s", figure: "payback", target: 30, path: "tenants.targetMonth"});
+    expect(by.now.value).toBe(scenario.tenants.targetMonth);
+    for (const {value, figure} of by.tried) {
+      expect(value).toMatch(/^\d{4}-\d\d$/);
+      if (by.side === "below" && figure !== null && figure <= 30)
+        expect(`${value}` <= `${by.value}`).toBe(true);
+    }
+    expect(by.sentence).toMatch(
+      /"Month in which the projection is reached" (of \w{3} \d{4} or earlier|alone|anywhere)/,
+    );
+    const order = seek({
+      option: "l40s",
+      figure: "payback",
+      target: 1,
+      path: "schedule.orderDate",
+      between: [0, 30],
+    });
+    expect(order.side).toBe("neither");
+    expect(order.tried.map(({value}) => value)).toEqual(["2026-12-01", "2026-12-31"]);
   });
 
   test("takes the scenario's own objective where no target is given", () => {
@@ -93,4 +116,13 @@ test("an input moves as far as its slider goes, or the schema allows", () => {
   };
   expect(spanOf(field("tenants.target"))).toEqual([1, 20]);
   expect(spanOf(field("finance.pue"))).toEqual([1, 3]);
+});
+
+test("a date or a month that is typed has its place; what is none has none", () => {
+  const order = movableOf(quiet, "schedule.orderDate")!;
+  const month = movableOf(quiet, "tenants.targetMonth")!;
+  expect(order.value(placeOf(quiet, order, "2026-12-24")!)).toBe("2026-12-24");
+  expect(month.value(placeOf(quiet, month, "2027-06")!)).toBe("2027-06");
+  expect([placeOf(quiet, order, "2027-06"), placeOf(quiet, month, "9")]).toEqual([undefined, undefined]);
+  expect(movableOf(quiet, "title")).toBeUndefined();
 });

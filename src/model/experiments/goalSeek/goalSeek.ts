@@ -1,36 +1,37 @@
 import type {Catalogue} from "../../catalogue/types.ts";
-import {withBase} from "../../scenario/draw.ts";
-import {type NumberField, numberPaths} from "../../scenario/paths.ts";
 import type {Scenario} from "../../scenario/schema/scenario.ts";
-import {digits} from "../../units/phrases.ts";
 import type {OptionAnswer} from "../answer.ts";
 import {decide, type Progress} from "../decide.ts";
 import type {FleetShop} from "../fleets.ts";
 import {onlyOptions} from "../worth/onlyOptions.ts";
 import {bisect, type Turn} from "./bisect.ts";
 import {FIGURES, type FigureId, targetOf} from "./figures.ts";
+import {type Movable, movableOf} from "./movable.ts";
 
 export interface Goal {
   readonly option: string;
   readonly figure: FigureId;
   /** In the figure's unit; the scenario's own objective where none is given. */
   readonly target?: number;
-  /** The input that may move, and how far. */
+  /** The input that may move, a number, a date or a month, and how far: dates in days and months from the scenario's start. */
   readonly path: string;
   readonly between?: readonly [number, number];
 }
 
-export interface Sought extends Turn {
+/** An input as the scenario holds it: a number, a date or a month. */
+type Input = number | string;
+
+export interface Sought {
+  /** The nearest to the unmet side at which the goal is met; null where it is met at neither end. */
+  readonly value: Input | null;
+  readonly side: Turn["side"];
   readonly sentence: string;
   readonly target: number;
   /** The input as it stands, and the figure with it. */
-  readonly now: {readonly value: number; readonly figure: number | null};
+  readonly now: {readonly value: Input; readonly figure: number | null};
   /** Every value that was tried, in order. */
-  readonly tried: readonly {readonly value: number; readonly figure: number | null}[];
+  readonly tried: readonly {readonly value: Input; readonly figure: number | null}[];
 }
-
-/** How far an input without bounds is moved. */
-const FAR = 10;
 
 /**
  * What one input must be for an option to reach a figure, all else as it is: by halving, each step the whole answer over
@@ -42,15 +43,12 @@ export function* goalSeek(
   shop: FleetShop,
   {option, figure, target: asked, path, between}: Goal,
 ): Generator<Progress, Sought> {
-  const field = numberPaths(scenario).find((candidate) => candidate.path === path);
-  if (!field) throw new Error(`a goal must name a number of the scenario, got ${path}`);
   const {better, of, say, goal} = FIGURES[figure];
   const rivals = figure === "chanceBest" ? Object.keys(scenario.options) : [option];
-  const narrowed = onlyOptions(scenario, rivals);
+  const input = inputAt(onlyOptions(scenario, rivals), path);
   let done = 0;
-  function* answerAt(value: number): Generator<Progress, OptionAnswer> {
-    const at = withBase(narrowed, path, value);
-    const slices = decide(at, catalogue, shop);
+  function* answerAt(place: number): Generator<Progress, OptionAnswer> {
+    const slices = decide(input.at(place), catalogue, shop);
     for (;;) {
       const step = slices.next();
       if (step.done) {
@@ -63,41 +61,40 @@ export function* goalSeek(
     }
   }
 
-  const today = yield* answerAt(field.value);
-  const now = {value: field.value, figure: of(today)};
+  const today = yield* answerAt(input.now);
+  const now = {value: input.value(input.now), figure: of(today)};
   const target = asked ?? targetOf(today, figure);
   if (target === null) throw new Error(`a goal must have a target, got none for ${figure}`);
-  const tried: {value: number; figure: number | null}[] = [];
-  const [low, high] = between ?? spanOf(field);
-  const turn = yield* bisect({low, high, whole: field.bounds.whole}, function* (value) {
-    const reached = of(yield* answerAt(value));
-    tried.push({value, figure: reached});
+  const tried: {place: number; figure: number | null}[] = [];
+  const [low, high] = between ?? [input.low, input.high];
+  const turn = yield* bisect({low, high, whole: input.whole}, function* (place) {
+    const reached = of(yield* answerAt(place));
+    tried.push({place, figure: reached});
     return reached !== null && (better === "less" ? reached <= target : reached >= target);
   });
   const best = tried.reduce((most, attempt) =>
     isBetter(attempt.figure, most.figure, better) ? attempt : most,
   );
   const {label} = scenario.options[option];
-  const input = (value: number) => `${digits(value)} ${field.unit}`.trim();
   return {
-    ...turn,
-    ...{target, now, tried},
+    side: turn.side,
+    value: turn.value === null ? null : input.value(turn.value),
+    ...{target, now},
+    tried: tried.map(({place, figure: reached}) => ({value: input.value(place), figure: reached})),
     sentence: sentenceOf(turn, {
       goal: `${label}: ${goal(target)}`,
-      name: field.label,
-      value: turn.value === null ? "" : input(turn.value),
-      now: `now ${input(field.value)}${now.figure === null ? "" : `, which gives ${say(now.figure)}`}`,
-      span: `${input(low)} to ${input(high)}`,
-      best: best.figure === null ? "no figure" : `${say(best.figure)} at ${input(best.value)}`,
+      input,
+      now: `now ${input.say(input.now)}${now.figure === null ? "" : `, which gives ${say(now.figure)}`}`,
+      span: `${input.say(low)} to ${input.say(high)}`,
+      best: best.figure === null ? "no figure" : `${say(best.figure)} at ${input.say(best.place)}`,
     }),
   };
 }
 
-/** As far as a slider goes, or the schema allows, or ten times as far. */
-export function spanOf({value, bounds, meta}: NumberField): [number, number] {
-  const low = meta.sliderMin ?? Math.max(bounds.low, value > 0 ? value / FAR : value * FAR);
-  const high = meta.sliderMax ?? Math.min(bounds.high, value > 0 ? value * FAR : 1);
-  return bounds.whole ? [Math.ceil(low), Math.floor(high)] : [low, high];
+function inputAt(scenario: Scenario, path: string): Movable {
+  const input = movableOf(scenario, path);
+  if (!input) throw new Error(`a goal must name a number or a date of the scenario, got ${path}`);
+  return input;
 }
 
 function isBetter(a: number | null, b: number | null, better: "less" | "more"): boolean {
@@ -108,22 +105,17 @@ function isBetter(a: number | null, b: number | null, better: "less" | "more"): 
 
 interface Words {
   readonly goal: string;
-  readonly name: string;
-  readonly value: string;
+  readonly input: Movable;
   readonly now: string;
   readonly span: string;
   readonly best: string;
 }
 
-function sentenceOf({side}: Turn, {goal, name, value, now, span, best}: Words): string {
-  switch (side) {
-    case "above":
-      return `${goal} needs "${name}" of ${value} or more (${now})`;
-    case "below":
-      return `${goal} needs "${name}" of ${value} or less (${now})`;
-    case "both":
-      return `${goal} holds with "${name}" anywhere from ${span} (${now})`;
-    case "neither":
-      return `${goal} is out of reach of "${name}" alone: from ${span} the best is ${best} (${now})`;
-  }
+function sentenceOf({side, value}: Turn, {goal, input, now, span, best}: Words): string {
+  const name = `"${input.label}"`;
+  if (value === null)
+    return `${goal} is out of reach of ${name} alone: from ${span} the best is ${best} (${now})`;
+  if (side === "above" || side === "below")
+    return `${goal} needs ${name} of ${input.say(value)} ${input.words[side]} (${now})`;
+  return `${goal} holds with ${name} anywhere from ${span} (${now})`;
 }
