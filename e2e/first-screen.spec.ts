@@ -132,6 +132,7 @@ test("a chart gives its figures as table and as CSV", async ({page}) => {
   const chart = page.locator(".board figure").first();
   await chart.getByRole("button", {name: "Table"}).click();
   await expect(chart.getByRole("columnheader", {name: "4x L40S, P50, RM"})).toBeVisible();
+  await chart.getByRole("button", {name: "Save or copy"}).click();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     chart.getByRole("button", {name: "CSV"}).click(),

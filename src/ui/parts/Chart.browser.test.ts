@@ -1,4 +1,5 @@
 import {expect, test} from "vitest";
+import {userEvent} from "vitest/browser";
 import {render} from "vitest-browser-svelte";
 import standard from "../../../scenarios/hi-end-upgrade.json";
 import {cumulativeCash} from "../../model/report/charts/cumulativeCash.ts";
@@ -36,6 +37,34 @@ test("a chart has its figures as a table", async () => {
   expect(screen.getByRole("row").elements()).toHaveLength(14);
   await screen.getByRole("button", {name: "Chart"}).click();
   await expect.element(screen.getByRole("img")).toBeVisible();
+});
+
+test("the arrow keys read the figures of a chart, and Escape ends it", async () => {
+  const screen = await render(Chart, {view: views.cash, height: 200});
+  const walk = screen.getByRole("group", {name: "arrow keys read its figures"});
+  (walk.element() as HTMLElement).focus();
+  await userEvent.keyboard("{ArrowRight}{ArrowRight}");
+  const said = () => document.querySelector("[aria-live=polite]")?.textContent;
+  await expect.poll(said).toBe("Feb 2027: 4x L40S, P50, RM -80,000");
+  expect(document.querySelector(".spot"), "the figure is marked").not.toBeNull();
+  await userEvent.keyboard("{ArrowDown}");
+  await expect.poll(said).toBe("Feb 2027: 4x L40S, P90, RM -70,000");
+  await userEvent.keyboard("{Escape}");
+  await expect.poll(said).toBe("");
+});
+
+test("what can be saved is behind one button; Escape closes it and gives the focus back", async () => {
+  const screen = await render(Chart, {view: views.cash, height: 200});
+  const button = screen.getByRole("button", {name: "Save or copy"});
+  await expect.element(button).toHaveAttribute("aria-expanded", "false");
+  await button.click();
+  for (const name of ["CSV, as shown", "SVG", "PNG, twice the size", "Copy"])
+    await expect
+      .element(screen.getByRole("button", {name: `${name}: cumulative-cash`, exact: true}))
+      .toBeVisible();
+  await userEvent.keyboard("{Tab}{Escape}");
+  await expect.element(button).toHaveAttribute("aria-expanded", "false");
+  expect(document.activeElement).toBe(button.element());
 });
 
 test("what does not fit is drawn past the limit, with words", async () => {

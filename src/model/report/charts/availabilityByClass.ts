@@ -36,6 +36,18 @@ export function availabilityByClass(answer: Decision, selected: string, ink: Ink
       ),
     },
     draw: served.length === 0 ? null : (size) => drawing(option, served, ink, size),
+    inputs: [
+      "objectives.availability",
+      "contingencies.serverDown.failuresPerYear",
+      "contingencies.serverDown.repairHours",
+      "contingencies.gpuDown.failuresPerGpuYear",
+      "contingencies.gpuDown.repairDays",
+      "contingencies.siteOutage.perYear",
+      "contingencies.siteOutage.hours",
+      "contingencies.driverInstability.crashesPerMonth",
+      "contingencies.openaiOutage.perYear",
+      "contingencies.openaiOutage.hours",
+    ],
   };
 }
 

@@ -13,6 +13,7 @@ import {
 } from "@observablehq/plot";
 import type {Decision, OptionAnswer} from "../../experiments/answer.ts";
 import {counted, months, paybackMonth, short} from "../format.ts";
+import {ghostKey, ghostLine} from "./ghost.ts";
 import type {Ink} from "./ink.ts";
 import {spread} from "./spread.ts";
 import {timeAfter, timeOf} from "./time.ts";
@@ -20,15 +21,25 @@ import type {Size, View} from "./view.ts";
 
 /** Futures that a dot stands for one of. */
 const DOTS = 20;
+const QUANTILES = ["p10", "p50", "p90"] as const;
 const LABEL = 13; // pixels between labels
 const MARGIN = {top: 12, right: 104, bottom: 26, left: 46};
 /** Part of the height that is kept under the lines for the dots. */
 const LANE = 0.2;
 
-/** When is the money back? What each option has saved against cloud only by the end of each month. */
-export function cumulativeCash({options, seed, replications}: Decision, selected: string, ink: Ink): View {
+/**
+ * When is the money back? What each option has saved against cloud only by the end of each month. `saved`: the answer of
+ * the plan as saved, whose line is drawn thin behind that of the selected option.
+ */
+export function cumulativeCash(
+  {options, seed, replications}: Decision,
+  selected: string,
+  ink: Ink,
+  saved?: Decision | null,
+): View {
   const boxes = options.filter(({capexMyr}) => capexMyr > 0);
   const chosen = boxes.find(({id}) => id === selected);
+  const before = chosen && saved?.options.find(({id}) => id === selected);
   return {
     id: "cumulative-cash",
     title: chosen ? finding(chosen) : "Cloud only is what the others are held against",
@@ -37,6 +48,7 @@ export function cumulativeCash({options, seed, replications}: Decision, selected
       ? [
           {label: "P10 to P90", colour: ink.option(chosen.id).colour, form: "band"},
           {label: `payback in ${DOTS} futures`, colour: ink.option(chosen.id).colour, form: "dot"},
+          ...(before ? [ghostKey(ink)] : []),
         ]
       : [],
     table: {
@@ -52,7 +64,28 @@ export function cumulativeCash({options, seed, replications}: Decision, selected
         }),
       ]),
     },
-    draw: boxes.length === 0 ? null : (size) => drawing(boxes, chosen, ink, size),
+    draw: boxes.length === 0 ? null : (size) => drawing(boxes, chosen, before, ink, size),
+    inputs: [
+      ...(chosen ? [`options.${chosen.id}.stages.0.capexMyr`] : []),
+      "finance.openaiBillTodayMyrPerMonth",
+      "finance.openaiBillProjectedMyrPerMonth",
+      "finance.cloudPriceChangePerYear",
+      "finance.usdMyr",
+      "tenants.target",
+      "tenants.targetMonth",
+      "finance.rackMyrPerMonth",
+      "finance.maintenanceMyrPerMonth",
+      "finance.corporateTaxShare",
+      "finance.residualShare36Months",
+      "schedule.orderDate",
+    ],
+    place: (row, column) => {
+      const box = boxes[Math.floor((column - 1) / QUANTILES.length)];
+      const quantile = QUANTILES[(column - 1) % QUANTILES.length];
+      const month = box?.monthly[row];
+      if (month === undefined || (quantile !== "p50" && box !== chosen)) return null;
+      return {x: timeOf(month.month), y: month.cumulativeSavingMyr[quantile]};
+    },
   };
 }
 
@@ -86,13 +119,17 @@ function dots({paybackDots, liveDate}: OptionAnswer): {time: Date}[] {
 function drawing(
   boxes: readonly OptionAnswer[],
   chosen: OptionAnswer | undefined,
+  before: OptionAnswer | undefined,
   ink: Ink,
   {width, height}: Size,
 ): PlotOptions {
   const lines = boxes.map((option) => ({option, ink: ink.option(option.id), rows: savings(option)}));
   const band = chosen ? savings(chosen) : [];
+  const [first, last] = [lines[0].rows[0].time, lines[0].rows.at(-1)!.time];
+  const ghost = before ? savings(before).filter(({time}) => time >= first && time <= last) : [];
   const values = [
     0,
+    ...ghost.map(({saved}) => saved),
     ...lines.flatMap(({rows}) => rows.map(({saved}) => saved)),
     ...band.flatMap(({low, high}) => [low, high]),
   ];
@@ -111,7 +148,6 @@ function drawing(
   const live = chosen?.liveDate.p50;
   const payback = p50 !== null && live ? [timeAfter(live, p50)] : [];
   const looks = chosen && ink.option(chosen.id);
-  const [first, last] = [lines[0].rows[0].time, lines[0].rows.at(-1)!.time];
   const axis = {stroke: ink.line, fill: ink.muted, label: null};
   return {
     width,
@@ -129,6 +165,7 @@ function drawing(
       areaY(band, {x: "time", y1: "low", y2: "high", fill: looks?.colour, fillOpacity: 0.18}),
       ruleY([0], {stroke: ink.option("cloud").colour, strokeDasharray: "2 2", strokeWidth: 1.5}),
       ruleX(payback, {stroke: ink.muted}),
+      lineY(ghost, {x: "time", y: "saved", ...ghostLine(ink)}),
       ...lines.map(({option, ink: {colour, dash}, rows}) =>
         lineY(rows, {
           x: "time",

@@ -32,6 +32,20 @@ export function goLive(answer: Decision, selected: string, ink: Ink): View {
       rows: steps.map(({what, date, share}) => [what, date, share]),
     },
     draw: schedule && ((size) => drawing(schedule, steps, ink.option(option.id).colour, ink, size)),
+    inputs: [
+      "schedule.orderDate",
+      "schedule.leadTimeWeeks",
+      "schedule.leadTimeFrom",
+      "schedule.liveDate",
+      "contingencies.deliverySlip.chance",
+      "contingencies.deliverySlip.weeks",
+      "contingencies.deliverySlip.triggerWeeks",
+      "finance.rentedGpusWhileLate",
+    ],
+    place: (row, column) => {
+      const step = steps[row];
+      return step && column > 0 ? {x: timeOf(step.date), y: step.share} : null;
+    },
   };
 }
 

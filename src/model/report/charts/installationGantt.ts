@@ -46,6 +46,20 @@ export function installationGantt(
       ]),
     },
     draw: schedule && ((size) => drawing(schedule, holidays, colour, ink, size)),
+    inputs: [
+      "schedule.orderDate",
+      "schedule.leadTimeWeeks",
+      "schedule.marketLeadTimeWeeks",
+      "schedule.leadTimeFrom",
+      "schedule.installationStart",
+      "schedule.liveDate",
+      "schedule.daysOffForHolidays",
+      "contingencies.deliverySlip.chance",
+      "contingencies.deliverySlip.weeks",
+      "contingencies.burnInFailure.chance",
+      "contingencies.accuracyGap.chance",
+      "schedule.tasks",
+    ],
   };
 }
 

@@ -27,28 +27,57 @@ interface Latency {
   readonly what: string;
   readonly p95: (point: LoadCurvePoint) => number;
   readonly target: (scenario: Scenario) => number;
+  /** Paths of the scenario that it rests on, beside the load. */
+  readonly inputs: readonly string[];
 }
+
+const LOAD = [
+  "objectives.ambientSessions",
+  "workload.clinic.visitsPerDay",
+  "workload.clinic.peakFactor",
+  "workload.visit.ambientShare",
+];
 
 const LATENCIES: Readonly<Record<Service, Latency>> = {
   "SOAP note": {
     what: "SOAP note",
     p95: ({soapP95Seconds}) => soapP95Seconds,
     target: ({objectives}) => objectives.soapP95Seconds,
+    inputs: [
+      "objectives.soapP95Seconds",
+      "objectives.soapMeasuredTo",
+      "workload.visit.noteTokensMean",
+      "workload.visit.minutesMean",
+      "workload.visit.redraftEverySeconds",
+      "gateway.noteRoute",
+    ],
   },
   Transcript: {
     what: "Transcript of 10 min",
     p95: ({whisperP95Seconds}) => whisperP95Seconds,
     target: ({objectives}) => objectives.whisperP95Seconds,
+    inputs: ["objectives.whisperP95Seconds", "workload.visit.minutesMean", "gateway.networkSeconds"],
   },
   Retrieval: {
     what: "Guideline retrieval",
     p95: ({retrievalP95Seconds}) => retrievalP95Seconds,
     target: ({objectives}) => objectives.retrievalP95Seconds,
+    inputs: [
+      "objectives.retrievalP95Seconds",
+      "workload.visit.retrievalChunks",
+      "gateway.vectorSearchSeconds",
+    ],
   },
   Chat: {
     what: "First token of a chat answer",
     p95: ({chatFirstTokenP95Seconds}) => chatFirstTokenP95Seconds,
     target: ({objectives}) => objectives.chatFirstTokenP95Seconds,
+    inputs: [
+      "objectives.chatFirstTokenP95Seconds",
+      "workload.chat.sessionsPerTenantPerDay",
+      "workload.chat.inputTokensMean",
+      "workload.chat.outputTokensMean",
+    ],
   },
 };
 
@@ -88,6 +117,11 @@ export function latencyByLoad(
     },
     draw:
       boxes.length === 0 ? null : (size) => drawing({boxes, chosen, latency, scenario, hasBand, ink}, size),
+    inputs: [...latency.inputs, ...LOAD],
+    place: (row, column) => {
+      const point = boxes[column - 1]?.latencyByLoad[row];
+      return point ? {x: point.ambientSessions, y: latency.p95(point)} : null;
+    },
   };
 }
 
@@ -117,7 +151,7 @@ interface Drawn {
 }
 
 /** 0.1, 1, 10 ... between two bounds; with 2 and 5 between them where that leaves few. */
-function decades(low: number, high: number): number[] {
+export function decades(low: number, high: number): number[] {
   const powers = Array.from({length: 9}, (_, at) => Number(`1e${at - 4}`));
   const inside = (value: number) => value >= low && value <= high;
   const whole = powers.filter(inside);

@@ -13,14 +13,25 @@ import {
 import type {Decision, OptionAnswer} from "../../experiments/answer.ts";
 import type {Scenario} from "../../scenario/schema/scenario.ts";
 import {counted} from "../format.ts";
+import {ghostKey, ghostLine} from "./ghost.ts";
 import type {Ink} from "./ink.ts";
 import {bandTimes, growthOf, loadFinding, markersOf, missedFromTheFirst} from "./outgrown.ts";
 import {spread} from "./spread.ts";
 import {timeOf} from "./time.ts";
 import type {Size, View} from "./view.ts";
 
-/** When do we run out? Sessions open at once in the busy hour against what the fleet carries within its objectives. */
-export function loadAgainstCapacity(answer: Decision, selected: string, scenario: Scenario, ink: Ink): View {
+/**
+ * When do we run out? Sessions open at once in the busy hour against what the fleet carries within its objectives.
+ * `saved`: the answer of the plan as saved, whose load is drawn thin behind.
+ */
+export function loadAgainstCapacity(
+  answer: Decision,
+  selected: string,
+  scenario: Scenario,
+  ink: Ink,
+  saved?: Decision | null,
+): View {
+  const before = saved?.options.find(({id}) => id === selected);
   const option = answer.options.find(({id}) => id === selected) ?? answer.options[0];
   const {colour} = ink.option(option.id);
   const hasBox = option.capexMyr > 0;
@@ -34,6 +45,7 @@ export function loadAgainstCapacity(answer: Decision, selected: string, scenario
         ? ([{label: "outgrown, P10 to P90", colour: ink.objective, form: "band"}] as const)
         : []),
       ...(hasBox ? ([{label: "one GPU fewer", colour, form: "dash"}] as const) : []),
+      ...(before ? [ghostKey(ink)] : []),
     ],
     table: {
       columns: [
@@ -55,14 +67,46 @@ export function loadAgainstCapacity(answer: Decision, selected: string, scenario
         row.capacitySessionsOneGpuFewer,
       ]),
     },
-    draw: (size) => drawing(option, scenario, ink, size),
+    draw: (size) => drawing(option, before, scenario, ink, size),
+    inputs: [
+      "tenants.target",
+      "tenants.targetMonth",
+      "tenants.perYearAfterTarget",
+      "tenants.usageGrowthPerYear",
+      "workload.clinic.visitsPerDay",
+      "workload.clinic.peakFactor",
+      "workload.visit.ambientShare",
+      "workload.visit.minutesMean",
+      "objectives.ambientSessions",
+      "objectives.soapP95Seconds",
+      "objectives.soapMeasuredTo",
+    ],
+    place: (row, column) => {
+      const month = option.monthly[row];
+      if (month === undefined || column < 2) return null;
+      const {
+        demandSessions: {p10, p50, p90},
+        capacitySessions,
+        capacitySessionsOneGpuFewer,
+      } = month;
+      return {
+        x: timeOf(month.month),
+        y: [p10, p50, p90, capacitySessions, capacitySessionsOneGpuFewer][column - 2],
+      };
+    },
   };
 }
 
 const MARGIN = {top: 14, bottom: 26};
 const LABEL = 13; // pixels between labels
 
-function drawing(option: OptionAnswer, scenario: Scenario, ink: Ink, {width, height}: Size): PlotOptions {
+function drawing(
+  option: OptionAnswer,
+  before: OptionAnswer | undefined,
+  scenario: Scenario,
+  ink: Ink,
+  {width, height}: Size,
+): PlotOptions {
   const {colour} = ink.option(option.id);
   const rows = option.monthly.map((row) => ({
     time: timeOf(row.month),
@@ -72,8 +116,17 @@ function drawing(option: OptionAnswer, scenario: Scenario, ink: Ink, {width, hei
     carried: row.capacitySessions ?? Number.NaN,
     fewer: row.capacitySessionsOneGpuFewer ?? Number.NaN,
   }));
+  const ghost = (before?.monthly ?? [])
+    .map(({month, demandSessions}) => ({time: timeOf(month), middle: demandSessions.p50 ?? 0}))
+    .filter(({time}) => time >= rows[0].time && time <= rows[rows.length - 1].time);
   const wanted = option.capexMyr > 0 ? scenario.objectives.ambientSessions : 0;
-  const top = Math.max(1, wanted, ...rows.flatMap(({high, carried}) => [high, carried || 0])) * 1.08;
+  const top =
+    Math.max(
+      1,
+      wanted,
+      ...rows.flatMap(({high, carried}) => [high, carried || 0]),
+      ...ghost.map(({middle}) => middle),
+    ) * 1.08;
   const last = rows.at(-1)!;
   const outgrown = growthOf(option);
   const times = [rows[0].time, last.time] as const;
@@ -116,6 +169,7 @@ function drawing(option: OptionAnswer, scenario: Scenario, ink: Ink, {width, hei
         curve: "step-after",
       }),
       lineY(rows, {x: "time", y: "middle", stroke: ink.muted, strokeWidth: 1.5, curve: "step-after"}),
+      lineY(ghost, {x: "time", y: "middle", curve: "step-after", ...ghostLine(ink)}),
       ruleY(wanted > 0 ? [wanted] : [], {stroke: ink.objective, strokeDasharray: "4 3"}),
       lineY(rows, {
         x: "time",

@@ -34,9 +34,13 @@ export function chartSvg(view: View, size: Size, document: Document): string | n
   drawn.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   drawn.setAttribute("role", "img");
   drawn.setAttribute("aria-label", `${view.title}. ${view.subtitle}`);
-  return drawn.outerHTML.replace(/var\(--([\w-]+)\)/g, (whole, name: string) => {
+  return onPaper(drawn.outerHTML);
+}
+
+/** The page's colours by name, spelled out. */
+export const onPaper = (text: string): string =>
+  text.replace(/var\(--([\w-]+)\)/g, (whole, name: string) => {
     const colour = PAPER[name];
     if (colour === undefined) throw new Error(`a colour of a chart must be known on paper, got ${whole}`);
     return colour;
   });
-}

@@ -18,6 +18,13 @@ export interface Key {
   readonly form: "line" | "dash" | "band" | "area" | "dot";
 }
 
+/** Where a figure of the table stands in the drawing, in the units of its axes. */
+export interface Place {
+  readonly x: Date | number;
+  /** null: somewhere over that x. */
+  readonly y: number | null;
+}
+
 /** One question and its answer: the finding as title, the same figures as drawing and as table. */
 export interface View {
   /** For file names. */
@@ -29,4 +36,8 @@ export interface View {
   readonly table: Table;
   /** null: there is nothing to draw, and the title says why. */
   readonly draw: ((size: Size) => PlotOptions) | null;
+  /** Paths of the scenario that it rests on, the most telling first. */
+  readonly inputs?: readonly string[];
+  /** For who walks along the figures: where one of the table is drawn; null: it is not. */
+  readonly place?: (row: number, column: number) => Place | null;
 }
