@@ -3,8 +3,8 @@ import type {Key, Size, View} from "./view.ts";
 
 const EDGE = 16;
 const FONT = "system-ui, sans-serif";
-const TITLE = {size: 15, line: 20, letter: 7.9};
-const SMALL = {size: 11, line: 16, letter: 5.9};
+const TITLE = {size: 15, line: 20, letter: 9};
+const SMALL = {size: 11, line: 16, letter: 6.3};
 
 /**
  * A chart as a picture that stands alone: title, subtitle, legend as marks, drawing, and a line that says which run it is
