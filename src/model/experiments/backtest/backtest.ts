@@ -92,14 +92,16 @@ function scoreOf(metric: Metric, all: readonly BacktestRow[]): BacktestScore {
   };
 }
 
-function sentenceOf({metric, months, coverage, coverageInterval: [low, high], bias}: BacktestScore): string {
+/** What the coverage says of the bands, as far as so many months can tell. */
+export function verdictOf({coverageInterval: [low, high]}: Pick<BacktestScore, "coverageInterval">): string {
+  if (low > HELD) return "the bands are too wide";
+  if (high < HELD) return "the bands are too narrow or in the wrong place";
+  return "as it should be, as far as so many months can tell";
+}
+
+function sentenceOf(score: BacktestScore): string {
+  const {metric, months, coverage, bias} = score;
   const held = `${digits(coverage * months)} of ${months} months inside P10 - P90`;
-  const verdict =
-    low > HELD
-      ? "the bands are too wide"
-      : high < HELD
-        ? "the bands are too narrow or in the wrong place"
-        : "as it should be, as far as so many months can tell";
   const side = bias >= 0 ? "more" : "less";
-  return `${metric}: ${held}, ${verdict}; ${percent(Math.abs(bias))} ${side} came than the median said`;
+  return `${metric}: ${held}, ${verdictOf(score)}; ${percent(Math.abs(bias))} ${side} came than the median said`;
 }

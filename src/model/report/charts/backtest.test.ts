@@ -1,7 +1,7 @@
 import {parseHTML} from "linkedom";
 import {describe, expect, test} from "vitest";
 import type {Backtest, BacktestRow} from "../../experiments/backtest/backtest.ts";
-import {backtestBand} from "./backtest.ts";
+import {backtestBand, coverageOverall} from "./backtest.ts";
 import {screenInk} from "./ink.ts";
 import {chartSvg} from "./svg.ts";
 
@@ -29,6 +29,16 @@ describe("the back-test of a figure", () => {
   test("has coverage and bias as its title", () => {
     expect(view.title).toBe(
       "OpenAI bill: 2 of 3 months inside P10 to P90, 11 % more came than the median said",
+    );
+  });
+
+  test("says in its subtitle whether so many months can tell the bands from right ones", () => {
+    expect(view.subtitle).toBe("RM a month; 200 futures; as it should be, as far as so many months can tell");
+  });
+
+  test("counts all figures of all months", () => {
+    expect(coverageOverall(tested)).toBe(
+      "2 of 3 monthly figures inside P10 to P90; four in five would be right",
     );
   });
 

@@ -1,6 +1,6 @@
 import {axisX, axisY, dot, gridY, type PlotOptions, ruleX, ruleY} from "@observablehq/plot";
 import type {Metric} from "../../experiments/backtest/actuals.ts";
-import type {Backtest, BacktestScore} from "../../experiments/backtest/backtest.ts";
+import {type Backtest, type BacktestScore, verdictOf} from "../../experiments/backtest/backtest.ts";
 import {percent} from "../../units/phrases.ts";
 import {short} from "../format.ts";
 import type {Ink} from "./ink.ts";
@@ -16,12 +16,19 @@ export const METRIC_WORDS: Readonly<Record<Metric, {readonly name: string; reado
   p95_seconds: {name: "SOAP note, p95", unit: "seconds"},
 };
 
+/** Of all figures of all months: `19 of 24 monthly figures inside P10 to P90`, and what would be right. */
+export function coverageOverall({rows}: Pick<Backtest, "rows">): string {
+  const inside = rows.filter((row) => row.inside).length;
+  const figures = `monthly figure${rows.length === 1 ? "" : "s"}`;
+  return `${inside} of ${rows.length} ${figures} inside P10 to P90; four in five would be right`;
+}
+
 /** `19 of 24 months inside P10 to P90`. */
-export const coverageOf = ({months, coverage}: Pick<BacktestScore, "months" | "coverage">): string =>
+const coverageOf = ({months, coverage}: Pick<BacktestScore, "months" | "coverage">): string =>
   `${Math.round(coverage * months)} of ${months} month${months === 1 ? "" : "s"} inside P10 to P90`;
 
 /** `4 % more came than the median said`. */
-export const biasOf = ({bias}: Pick<BacktestScore, "bias">): string =>
+const biasOf = ({bias}: Pick<BacktestScore, "bias">): string =>
   Math.abs(bias) < 0.005
     ? "as much came as the median said"
     : `${percent(Math.abs(bias))} ${bias > 0 ? "more" : "less"} came than the median said`;
@@ -37,7 +44,7 @@ export function backtestBand({rows, scores, option, futures}: Backtest, metric: 
     title: score
       ? `${name}: ${coverageOf(score)}, ${biasOf(score)}`
       : `${name}: no month of the file has a forecast`,
-    subtitle: `${unit}; ${futures} futures`,
+    subtitle: [unit, `${futures} futures`, ...(score ? [verdictOf(score)] : [])].join("; "),
     legend: [
       {label: "forecast, P10 to P90", colour, form: "band"},
       {label: "came, inside", colour: ink.text, form: "dot"},
