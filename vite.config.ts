@@ -10,7 +10,12 @@ import {chromium, chromiumArgs} from "./scripts/project.js";
 export default defineConfig({
   plugins: [svelte({configFile: false}), catalogueAtBuild(), scenariosAtBuild(), leaveOut(), workerAsChunk()],
   base: "./",
-  build: {outDir: "dist/site", emptyOutDir: true, target: "es2023"},
+  build: {
+    outDir: "dist/site",
+    emptyOutDir: true,
+    target: "es2023",
+    rolldownOptions: {checks: {pluginTimings: false}}, // they bundle the model to ask it: that takes its time
+  },
   worker: {format: "es"},
   test: {
     projects: [

@@ -12,14 +12,18 @@ export function siteIsStale() {
     "data",
     "scenarios",
     "public",
+    "scripts",
     "vite.config.ts",
     "package-lock.json",
   ];
   return isStale(`${siteDir}/index.html`, sources);
 }
 
-/** Builds the page into `dist/site`, as vite.config.ts says. */
+/** Builds the page into `dist/site`, as vite.config.ts says, with its first screen drawn. */
 export async function buildSite() {
-  const {build} = await import("vite");
-  await build({root, configFile: join(root, "vite.config.ts"), logLevel: "warn"});
+  const {build} = await import("vite"); // needs the packages; the question above does not
+  const {addFirstScreen} = await import("./firstScreen/firstScreen.js");
+  const built = await build({root, configFile: join(root, "vite.config.ts"), logLevel: "warn"});
+  if (Array.isArray(built) || !("output" in built)) throw new Error("the page must be one build");
+  await addFirstScreen(join(root, siteDir), built.output);
 }

@@ -1,18 +1,18 @@
 import "./style/tokens.css";
 import "./style/base.css";
 import "./style/print.css";
-import {mount} from "svelte";
+import "./style/typeface.css";
+import {hydrate, mount} from "svelte";
 import App from "./App.svelte";
 import {Engine} from "./engine/engine.svelte.ts";
 import {planOnce} from "./engine/planOnce.ts";
 import {browserMeans, Library} from "./keep/library.svelte.ts";
+import {pageProps} from "./page.ts";
+import type {KnownAnswer} from "./standard/knownAnswer.ts";
 import {STANDARD} from "./state/bundledScenarios.ts";
 import {follow} from "./state/follow.ts";
 import {readLink} from "./state/link.ts";
 import {Plan} from "./state/plan.svelte.ts";
-import {loadTypeface} from "./style/typeface.ts";
-
-loadTypeface();
 
 const makeWorker = (): Worker => new Worker(new URL("./worker.ts", import.meta.url), {type: "module"});
 
@@ -20,22 +20,29 @@ const makeWorker = (): Worker => new Worker(new URL("./worker.ts", import.meta.u
 const headroom = {
   plan: (scenario: unknown, replications: number) => planOnce(makeWorker, scenario, replications),
 };
-Object.assign(window, {headroom});
 
-const link = readLink(location.hash, STANDARD);
-const library = new Library(browserMeans());
-const {
-  base,
-  link: followed,
-  opened,
-  notice,
-} = await follow(link, async (id) => {
-  library.asked = true;
-  await library.load();
-  return library.find(id);
-});
-const target = document.getElementById("app");
-if (target === null) throw new Error("the page must have a place");
-const plan = new Plan(base, followed, opened);
-if (notice !== null) plan.refuse(notice, location.hash);
-mount(App, {target, props: {plan, engine: new Engine(makeWorker), library}});
+/** Opens what the address names. `asked`: the answer that came with the page. */
+export async function start(asked: Promise<KnownAnswer | null>): Promise<void> {
+  Object.assign(window, {headroom});
+  const library = new Library(browserMeans());
+  const find = async (id: string) => {
+    library.asked = true;
+    await library.load();
+    return library.find(id);
+  };
+  const {base, link, opened, notice} = await follow(readLink(location.hash, STANDARD), find);
+  const target = document.getElementById("app");
+  if (target === null) throw new Error("the page must have a place");
+  const plan = new Plan(base, link, opened);
+  if (notice !== null) plan.refuse(notice, location.hash);
+
+  const engine = new Engine(makeWorker);
+  const props = await pageProps({plan, engine, library}, await asked);
+  const isFirstScreen = engine.answer !== null && plan.link(STANDARD) === "";
+  if (isFirstScreen && target.childElementCount > 0) hydrate(App, {target, props});
+  else {
+    target.replaceChildren();
+    mount(App, {target, props});
+  }
+  delete document.documentElement.dataset.linked; // what was drawn for another plan is gone
+}
