@@ -5,3 +5,11 @@ export function runThrough<T>(slices: Generator<unknown, T>): T {
     if (done) return value;
   }
 }
+
+/** Slices that say nothing, within work that says how far it is. */
+export function* saying<Said, T>(said: Said, slices: Generator<unknown, T>): Generator<Said, T> {
+  for (let step = slices.next(); ; step = slices.next()) {
+    if (step.done) return step.value;
+    yield said;
+  }
+}

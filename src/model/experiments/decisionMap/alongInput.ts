@@ -1,10 +1,11 @@
 import type {Catalogue} from "../../catalogue/types.ts";
 import type {Scenario} from "../../scenario/schema/scenario.ts";
+import {saying} from "../../units/slices.ts";
 import type {Progress} from "../decide.ts";
 import type {FleetShop} from "../fleets.ts";
 import {settingOf} from "../playFutures.ts";
 import {flipsOf, type Strip, type StripPoint} from "./along.ts";
-import {carriedOf, cellOf} from "./cell.ts";
+import {carriedOf, cellInSlices} from "./cell.ts";
 
 /** Who wins at a few values of one input, each with boxes of its own; the strip so far is told as it grows. */
 export function* alongInput(
@@ -20,8 +21,10 @@ export function* alongInput(
   };
   for (const [done, value] of endsFirst(values).entries()) {
     const scenario = scenarioAt(value);
-    const carried = yield* carriedOf(scenario, shop, () => ({done, of}));
-    points.push({value, ...cellOf(settingOf(scenario, catalogue, shop), carried, futures)});
+    const here = {done, of};
+    const carried = yield* saying(here, carriedOf(scenario, shop));
+    const setting = settingOf(scenario, catalogue, shop);
+    points.push({value, ...(yield* saying(here, cellInSlices(setting, carried, futures)))});
     yield {done: done + 1, of, partial: strip()};
   }
   return strip();

@@ -32,30 +32,24 @@ export interface Cell {
 type Carried = Pick<OptionFleet, "placement" | "capacity">;
 
 /** What every option's boxes carry; gives way between loads. */
-export function* carriedOf<Slice>(
+export function* carriedOf(
   scenario: Scenario,
   shop: FleetShop,
-  told: () => Slice,
-): Generator<Slice, ReadonlyMap<string, Carried>> {
+): Generator<void, ReadonlyMap<string, Carried>> {
   const carried = new Map<string, Carried>();
-  for (const id of Object.keys(scenario.options)) {
-    const slices = shop.carriedInSlices(scenario, id);
-    for (let step = slices.next(); ; step = slices.next()) {
-      if (step.done) {
-        carried.set(id, step.value);
-        break;
-      }
-      yield told();
-    }
-  }
+  for (const id of Object.keys(scenario.options)) carried.set(id, yield* shop.carriedInSlices(scenario, id));
   return carried;
 }
 
-/** Plays a few futures and judges every option by its objectives and its worth. */
-export function cellOf(setting: Setting, fleets: ReadonlyMap<string, Carried>, futures: number): Cell {
+/** Plays a few futures and judges every option by its objectives and its worth; gives way within each. */
+export function* cellInSlices(
+  setting: Setting,
+  fleets: ReadonlyMap<string, Carried>,
+  futures: number,
+): Generator<void, Cell> {
   const {scenario, catalogue} = setting;
   const records = new Map<string, OptionRecord>();
-  for (const _ of playFutures(setting, futures, records));
+  for (const _ of playFutures(setting, futures, records)) yield;
   const judged = [...records].map(([id, record]) => {
     const fleet = fleets.get(id);
     const {placement = null, capacity = null} = fleet ?? {};

@@ -1,9 +1,10 @@
 import type {Catalogue} from "../../catalogue/types.ts";
 import type {Scenario} from "../../scenario/schema/scenario.ts";
+import {saying} from "../../units/slices.ts";
 import type {Progress} from "../decide.ts";
 import type {FleetShop} from "../fleets.ts";
 import {settingOf} from "../playFutures.ts";
-import {type Cell, carriedOf, cellOf} from "./cell.ts";
+import {type Cell, carriedOf, cellInSlices} from "./cell.ts";
 import {cellScenario} from "./cellScenario.ts";
 import {type Frontier, frontiersOf} from "./frontier.ts";
 
@@ -23,7 +24,7 @@ export interface DecisionMap {
   readonly frontiers: readonly Frontier[];
 }
 
-/** A finished cell, coarse ones of the whole map first; null while the boxes are made ready. */
+/** A finished cell, coarse ones of the whole map first; null while one is made. */
 export interface MapSlice extends Progress {
   readonly cell: MapCell | null;
   /** The map of every eighth, fourth or second cell, when the last of them is done. */
@@ -57,11 +58,15 @@ export function* decisionMap(
   const base = settingOf(scenario, catalogue, shop);
   const cells = new Array<MapCell>(tenants.length * sensitiveShares.length);
   const order = coarseToFine(tenants.length, sensitiveShares.length);
-  const carried = yield* carriedOf(scenario, shop, () => ({done: 0, of: order.length, cell: null}));
+  const carried = yield* saying({done: 0, of: order.length, cell: null}, carriedOf(scenario, shop));
   for (const [before, {row, column, step}] of order.entries()) {
     const axes = {tenants: tenants[row], sensitiveShare: sensitiveShares[column]};
     const at = cellScenario(scenario, axes.tenants, axes.sensitiveShare);
-    const cell = {...axes, ...cellOf({...base, scenario: at}, carried, futures)};
+    const playing = {done: before, of: order.length, cell: null};
+    const cell = {
+      ...axes,
+      ...(yield* saying(playing, cellInSlices({...base, scenario: at}, carried, futures))),
+    };
     cells[row * sensitiveShares.length + column] = cell;
     const done = {done: before + 1, of: order.length, cell};
     const rest = order[before + 1];

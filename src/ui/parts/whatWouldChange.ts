@@ -1,0 +1,88 @@
+import type {Strip} from "../../model/experiments/decisionMap/along.ts";
+import type {Tornado} from "../../model/experiments/tornado/tornado.ts";
+import {inUnit} from "../../model/report/charts/inUnit.ts";
+import {money} from "../../model/report/format.ts";
+import {digits} from "../../model/units/phrases.ts";
+
+/** One thing that would change the answer, and what to set to see it. */
+export interface Change {
+  readonly path: string;
+  readonly words: string;
+  readonly value: number;
+}
+
+/** A slider whose strip is known. */
+export interface SliderStrip {
+  readonly path: string;
+  readonly label: string;
+  readonly unit: string;
+  readonly now: number;
+  readonly low: number;
+  readonly high: number;
+  /** Least step of its value. */
+  readonly step: number;
+  readonly strip: Strip;
+}
+
+type Name = (id: string) => string;
+
+/** The flips nearest to where the sliders stand: of each slider the next above and the next below. */
+export function sliderChanges(sliders: readonly SliderStrip[], name: Name): Change[] {
+  return sliders
+    .flatMap(({path, label, unit, now, low, high, step, strip}) => {
+      const far = (at: number) => Math.abs(at - now) / (high - low);
+      const feasible = (id: string) => strip.points.some(({best, feasible}) => best === id && feasible);
+      const wins = (id: string) => `${name(id)} is ${feasible(id) ? "best" : "worth most"}`;
+      const above = strip.flips.find(({at}) => at > now);
+      const below = strip.flips.findLast(({at}) => at <= now);
+      const up = above && {
+        path,
+        words: `${label} of ${inUnit(above.at, unit)} or more: ${wins(above.to)}`,
+        value: Math.min(high, Math.ceil(rounded(above.at / step)) * step),
+        far: far(above.at),
+      };
+      const down = below && {
+        path,
+        words: `${label} below ${inUnit(below.at, unit)}: ${wins(below.from)}`,
+        value: Math.max(low, Math.ceil(rounded(below.at / step) - 1) * step),
+        far: far(below.at),
+      };
+      return [up, down].filter((change) => change !== undefined);
+    })
+    .sort((a, b) => a.far - b.far)
+    .map(({path, words, value}) => ({path, words, value: rounded(value)}));
+}
+
+/** Unknowns at whose P10 or P90 another option leads, the widest first; and where none does, the one that comes nearest. */
+export function unknownChanges({bars, leader, leadMyr}: Tornado, name: Name, most = 3): Change[] {
+  const flips = bars.flatMap(({path, label, unit, low, high, turnsAt}) => {
+    if (turnsAt === null) return [];
+    const turned = low.leadMyr < 0 === leadMyr < 0 ? high : low;
+    const side = turned === low ? "or less" : "or more";
+    const wins = `${name(turned.bestId)} is worth most`;
+    return [
+      {path, words: `${label} of ${inUnit(turnsAt, unit)} ${side}: ${wins}`, value: settable(turned.value)},
+    ];
+  });
+  if (flips.length > 0) return flips.slice(0, most);
+  const ends = bars.flatMap((bar) => [bar.low, bar.high].map((end) => ({bar, end})));
+  const nearest = ends.reduce<(typeof ends)[number] | null>(
+    (best, one) => (best && Math.abs(best.end.leadMyr) <= Math.abs(one.end.leadMyr) ? best : one),
+    null,
+  );
+  if (nearest === null) return [];
+  const {bar, end} = nearest;
+  const left = `${name(leader.id)} then ${end.leadMyr >= 0 ? "leads" : "trails"} by ${money(Math.abs(end.leadMyr))} instead of ${money(Math.abs(leadMyr))}`;
+  return [
+    {
+      path: bar.path,
+      words: `No unknown flips it alone; nearest comes ${bar.label.toLowerCase()} of ${inUnit(end.value, bar.unit)}: ${left}`,
+      value: settable(end.value),
+    },
+  ];
+}
+
+/** A value as one would type it. */
+const settable = (value: number): number => Number(digits(value));
+
+const rounded = (value: number): number => Number(value.toPrecision(12));
