@@ -152,7 +152,7 @@ export const calendar: readonly Claim[] = [
 const days = (count: number): string => (count === 1 ? "1 day lies" : `${count} days lie`);
 
 /** The day on which the last of the installation's working days falls. */
-function lastDay(context: ClaimContext): IsoDate {
+export function lastDay(context: ClaimContext): IsoDate {
   const {installationStart, installationDays} = context.scenario.schedule;
   const working = workingDaysBetween(
     installationStart,

@@ -4,7 +4,7 @@ import {dated, list} from "../units/phrases.ts";
 import type {Claim, ClaimContext} from "./claim.ts";
 
 /** Fallbacks that are shut down within the horizon, the first one first. */
-function shutDowns({scenario, catalogue}: ClaimContext) {
+export function shutDowns({scenario, catalogue}: ClaimContext) {
   const end = addMonths(scenario.run.startMonth, scenario.run.horizonMonths);
   return ROUTES.flatMap((route) => {
     const price = catalogue.apiPrices.get(scenario.routes[route].cloud ?? "");

@@ -6,6 +6,7 @@ import type {Goal, Sought} from "../../../model/experiments/goalSeek/goalSeek.ts
 import {settingOf} from "../../../model/experiments/playFutures.ts";
 import {type LeadIndices, sobolOfLead} from "../../../model/experiments/sobol/sobolOfLead.ts";
 import {type Tornado, tornado} from "../../../model/experiments/tornado/tornado.ts";
+import type {Judged, Remedy} from "../../../model/planCheck/remedies.ts";
 import type {Scenario} from "../../../model/scenario/schema/scenario.ts";
 import {type BacktestAsk, type BacktestStudy, backtestStudy} from "./backtest.ts";
 import {type BenchmarkAsk, type BenchmarkStudy, benchmarkStudy} from "./benchmark.ts";
@@ -15,6 +16,7 @@ import {type PaybackTenantsAsk, paybackTenants} from "./paybackTenants.ts";
 import {type Policies, type PoliciesAsk, policies} from "./policies.ts";
 import {type ReplayAsk, type ReplayStudy, replayStudy} from "./replay.ts";
 import {seek} from "./seek.ts";
+import {remediesFound} from "./remediesFound.ts";
 import {type SideBySide, sideBySide} from "./sideBySide.ts";
 import {type StripAsk, strip} from "./strip.ts";
 import {type InputsSet, type WhatIf, whatIf} from "./whatIf.ts";
@@ -52,6 +54,7 @@ export interface Studies extends EngineerStudies {
     ask: {readonly scenarios: readonly Scenario[]; readonly futures: number};
     result: SideBySide;
   };
+  remedies: {ask: {readonly claims: readonly Judged[]}; result: Readonly<Record<string, Remedy>>};
   whatIf: {ask: {readonly set: InputsSet; readonly futures: number}; result: WhatIf};
   heldInputs: {ask: HeldInputsAsk; result: readonly HeldInput[]};
   paybackTenants: {ask: PaybackTenantsAsk; result: Sought};
@@ -82,6 +85,7 @@ const RUNS: {readonly [Name in StudyName]: Run<Name>} = {
   policies,
   sideBySide,
   whatIf,
+  remedies: remediesFound,
   backtest: backtestStudy,
   replay: replayStudy,
   benchmark: benchmarkStudy,

@@ -54,6 +54,8 @@ export function* sideBySide(
 
 /** Ranges that follow their number say nothing new beside it. */
 const FOLLOWS = /^uncertainty\.ranges\./;
+/** All are played as the first is. */
+const ALIKE = ["run.seed", "run.replications"];
 
 function differingInputs(scenarios: readonly Scenario[]): DifferingInput[] {
   const [first, ...others] = scenarios;
@@ -69,6 +71,7 @@ function differingInputs(scenarios: readonly Scenario[]): DifferingInput[] {
     scenarios.flatMap((scenario) => leaves(scenario)).map((leaf) => [leaf.path, leaf.meta]),
   );
   return [...paths]
+    .filter(([path]) => !ALIKE.includes(path))
     .filter(
       ([path]) => !FOLLOWS.test(path) || ![...paths.keys()].some((other) => path.includes(`.${other}.`)),
     )
