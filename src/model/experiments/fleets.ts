@@ -6,7 +6,7 @@ import type {Placement} from "../placement/types.ts";
 import {canonicalJson} from "../scenario/canonicalJson.ts";
 import type {Stage} from "../scenario/schema/options.ts";
 import type {Scenario} from "../scenario/schema/scenario.ts";
-import type {BoxResponse} from "../serving/boxResponse.ts";
+import {type BoxResponse, pointOf} from "../serving/boxResponse.ts";
 import {type Asked, CarriedResponse} from "../serving/carriedResponse.ts";
 import {type Fidelity, FULL} from "../serving/fidelity.ts";
 import {boxResponse, PlayedResponse} from "../serving/fleetResponse.ts";
@@ -103,8 +103,10 @@ export class FleetShop {
     if (whole)
       for (const tenants of CURVE) {
         yield;
+        yield* pointOf(whole, tenants, tenants);
         latencyByLoad.push(curvePoint(whole, tenants, scenario));
       }
+    if (whole) yield* pointOf(whole, 1, 1);
     const promised = whole ? promisedMix(scenario, whole) : scenario;
     const {objectives} = scenario;
     yield;

@@ -68,17 +68,39 @@ export class LoadTable {
     else if (share === 1) for (const route of ROUTES) into[AT[route]] = 0;
   }
 
+  /** Plays what `read` would have to play, giving way as it goes. */
+  *prepare(tenants: number, sensitive: number): Generator<void> {
+    const {box} = this;
+    if (!box.prepare) return;
+    if (tenants > LAST) return yield* box.prepare(tenants, Math.min(sensitive, tenants));
+    const share = tenants === 0 ? 0 : Math.min(1, sensitive / tenants);
+    for (const row of around(TENANT_KNOTS, tenants))
+      for (const column of around(SHARE_KNOTS, share))
+        if (this.known[row * COLUMNS + column] === 0) yield* box.prepare(...loadAt(row, column));
+  }
+
   /** Where a knot's figures begin; played when first asked for. */
   private knot(row: number, column: number): number {
     const knot = row * COLUMNS + column;
     if (this.known[knot] === 0) {
-      const share = Math.min(Math.max(SHARE_KNOTS[column], HAIR), 1 - HAIR);
-      const tenants = row === 0 && column > 0 ? HAIR : TENANT_KNOTS[row];
-      write(this.box.at(tenants, tenants * share), this.rows, knot * WIDTH);
+      write(this.box.at(...loadAt(row, column)), this.rows, knot * WIDTH);
       this.known[knot] = 1;
     }
     return knot * WIDTH;
   }
+}
+
+/** The knots that a value is read between. */
+function around(knots: readonly number[], value: number): number[] {
+  const after = knots.findIndex((knot) => knot >= value);
+  return after === 0 ? [0] : [after - 1, after];
+}
+
+/** The load that a knot is read at. */
+function loadAt(row: number, column: number): [tenants: number, sensitive: number] {
+  const share = Math.min(Math.max(SHARE_KNOTS[column], HAIR), 1 - HAIR);
+  const tenants = row === 0 && column > 0 ? HAIR : TENANT_KNOTS[row];
+  return [tenants, tenants * share];
 }
 
 const tables = new WeakMap<BoxResponse, LoadTable>();

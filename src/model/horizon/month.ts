@@ -46,6 +46,37 @@ const degraded = loadRow();
 const fewer = loadRow();
 const idle = loadRow();
 
+const usageOf = (who: Who): number => who.openUsage + who.sensitiveUsage + who.insistingUsage;
+
+const meanVisits = ({scenario, calendar}: HorizonInputs, {month}: MonthState, who: Who): number =>
+  usageOf(who) * scenario.workload.clinic.visitsPerDay * calendar.clinicDays[month];
+
+/** A Poisson count, by its normal limit. */
+const sampledVisits = (mean: number, {noise}: MonthState): number =>
+  Math.max(0, mean + Math.sqrt(mean) * noise);
+
+/** Plays the loads of boxes that the month reads and nobody read before, giving way as it goes. */
+export function* prepareMonth(inputs: HorizonInputs, state: MonthState, clocks: Clocks): Generator<void> {
+  const {routing, outage, lives, month} = state;
+  const boxes = routing.stage?.boxes;
+  if (!boxes?.withGpus(boxes.gpus)?.prepare || inputs.everyVisit) return;
+  const who = whoIsServed(inputs.scenario, lives, month, routing.all > 0);
+  const mean = meanVisits(inputs, state, who);
+  const times = inputs.loadFactor * (mean > 0 ? sampledVisits(mean, state) / mean : 0);
+  const sensitive = times * who.sensitiveUsage;
+  const load = times * (who.openUsage + who.sensitiveUsage);
+  const asked = [boxes.gpus];
+  if (outage.degraded > 0) asked.push(outage.gpusLeft);
+  if (routing.all > 0 && !clocks.oneGpuFewer.done) asked.push(boxes.gpus - 1);
+  for (const gpus of asked) {
+    const box = boxes.withGpus(gpus);
+    if (!box?.prepare) continue;
+    const table = loadTableOf(box);
+    yield* table.prepare(0, 0);
+    yield* table.prepare(load, sensitive);
+  }
+}
+
 /** Plays one month into the trace: who asks, what the box answers, what goes to the cloud, what it takes in energy and disk. */
 export function playMonth(
   inputs: HorizonInputs,
@@ -64,14 +95,12 @@ export function playMonth(
   trace.liveShare[month] = routing.first;
   trace.mirrorShare[month] = routing.mirror;
 
-  const usage = who.openUsage + who.sensitiveUsage + who.insistingUsage;
-  const mean = usage * scenario.workload.clinic.visitsPerDay * calendar.clinicDays[month];
+  const usage = usageOf(who);
+  const mean = meanVisits(inputs, state, who);
   const drawn = inputs.everyVisit?.month(state);
   const {ambientShare} = scenario.workload.visit;
   const visits =
-    drawn && ambientShare > 0
-      ? drawn.transcribedVisits / ambientShare
-      : Math.max(0, mean + Math.sqrt(mean) * state.noise); // a Poisson count, by its normal limit
+    drawn && ambientShare > 0 ? drawn.transcribedVisits / ambientShare : sampledVisits(mean, state);
   const scale = mean > 0 ? visits / mean : 0;
   trace.visits[month] = visits;
   trace.demandSessions[month] = usage * scale * demandSessions(scenario.workload);

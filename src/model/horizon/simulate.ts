@@ -3,7 +3,7 @@ import type {Streams} from "../kernel/random.ts";
 import {runThrough} from "../units/slices.ts";
 import type {HorizonInputs} from "./inputs.ts";
 import {bridgeShare, latenessOf} from "./lateness.ts";
-import {playMonth} from "./month.ts";
+import {playMonth, prepareMonth} from "./month.ts";
 import {MonthLuck} from "./monthLuck.ts";
 import {RouteFaults} from "./routeFaults.ts";
 import {SaturationWatch} from "./saturation.ts";
@@ -17,7 +17,7 @@ import {chatVolumes, visitVolumes} from "./usage.ts";
 export const simulateHorizon = (inputs: HorizonInputs, streams: Streams): HorizonTrace =>
   runThrough(horizonInSlices(inputs, streams));
 
-/** `simulateHorizon`, giving way after each month: the first that needs a box's load has it played. */
+/** `simulateHorizon`, giving way after each month, and while the first that needs a box's load has it played. */
 export function* horizonInSlices(inputs: HorizonInputs, streams: Streams): Generator<void, HorizonTrace> {
   const {scenario, calendar} = inputs;
   const trace = emptyTrace(calendar.clinicDays);
@@ -41,22 +41,19 @@ export function* horizonInSlices(inputs: HorizonInputs, streams: Streams): Gener
     const ends = calendar.monthStarts[month + 1];
     const met = luck.month(month);
     if (lateness) trace.lateShare[month] = bridgeShare(lateness, first.live, starts, ends);
-    playMonth(
-      inputs,
-      trace,
-      {
-        month,
-        starts,
-        ends,
-        lives,
-        perVisit,
-        perSession,
-        ...met,
-        faults,
-        noise: normalQuantile(demand.uniform()),
-      },
-      clocks,
-    );
+    const state = {
+      month,
+      starts,
+      ends,
+      lives,
+      perVisit,
+      perSession,
+      ...met,
+      faults,
+      noise: normalQuantile(demand.uniform()),
+    };
+    yield* prepareMonth(inputs, state, clocks);
+    playMonth(inputs, trace, state, clocks);
     yield;
   }
   return {

@@ -51,4 +51,16 @@ export interface BoxResponse {
   /** Busy-hour notes that a point rests on; those of the full fidelity where it is not said. */
   readonly notes?: number;
   at(openTenants: number, sensitiveTenants: number): ResponsePoint;
+  /** Plays what `at` would have to play at this load, giving way as it goes. */
+  prepare?(openTenants: number, sensitiveTenants: number): Generator<void>;
+}
+
+/** The point, giving way while it is played. */
+export function* pointOf(
+  box: BoxResponse,
+  openTenants: number,
+  sensitiveTenants: number,
+): Generator<void, ResponsePoint> {
+  if (box.prepare) yield* box.prepare(openTenants, sensitiveTenants);
+  return box.at(openTenants, sensitiveTenants);
 }

@@ -1,4 +1,5 @@
 import type {Watts} from "../units/quantities.ts";
+import {runThrough} from "../units/slices.ts";
 import type {BoxResponse, ResponsePoint} from "./boxResponse.ts";
 import {type Fidelity, FULL} from "./fidelity.ts";
 import {KnotReader} from "./knotReader.ts";
@@ -7,7 +8,7 @@ import {DemandBook} from "./pipeline/demand.ts";
 import {type Fleet, fleetBox} from "./pipeline/fleetBox.ts";
 import {atLeast} from "./pipeline/mixPoints.ts";
 import type {ClinicParts} from "./pipeline/parts.ts";
-import {type Played, playIdle, playPoint} from "./pipeline/point.ts";
+import {idleInSlices, type Played, pointInSlices} from "./pipeline/point.ts";
 import type {Calibration} from "./step/calibration.ts";
 
 /** How a placed fleet answers clinics, at any load. The same seed plays the same visits on every fleet. */
@@ -31,6 +32,7 @@ export const boxResponse = (
 export class PlayedResponse extends KnotReader {
   readonly gpus: number;
   private readonly alike = new Map<number, Played>(); // runs that serve every sensitive share, by row
+  private readonly ahead = new Map<number, Played>(); // runs of one share that nobody asked for yet
   private readonly knots = new Map<number, ResponsePoint>();
 
   constructor(
@@ -47,12 +49,12 @@ export class PlayedResponse extends KnotReader {
 
   /** The knot if it was played already; undefined: not yet. */
   held(row: number, column: number): ResponsePoint | undefined {
-    return this.knots.get(row * this.fidelity.shares.length + column);
+    return this.knots.get(this.keyOf(row, column));
   }
 
   /** As played, but never better than at a smaller load: chance alone would make it so. */
   knot(row: number, column: number): ResponsePoint {
-    const key = row * this.fidelity.shares.length + column;
+    const key = this.keyOf(row, column);
     const known = this.knots.get(key);
     if (known) return known;
     const {point} = this.play(row, column);
@@ -61,21 +63,36 @@ export class PlayedResponse extends KnotReader {
     return knot;
   }
 
+  /** Each knot, and those of smaller loads that it may not be better than. */
+  *prepare(openTenants: number, sensitiveTenants: number): Generator<void> {
+    for (const [row, column] of this.knotsAround(openTenants, sensitiveTenants))
+      for (let less = 0; less <= row; less++)
+        if (!this.held(less, column) && !this.alike.has(less)) {
+          const played = yield* this.playInSlices(less, column);
+          if (!played.sensitivityMatters) this.alike.set(less, played);
+          else this.ahead.set(this.keyOf(less, column), played);
+        }
+  }
+
   /** Where nobody left and nobody was refused it does not matter who is sensitive: one run serves all shares. */
   private play(row: number, column: number): Played {
-    const known = this.alike.get(row);
+    const known = this.alike.get(row) ?? this.ahead.get(this.keyOf(row, column));
     if (known) return known;
-    const played = this.playOnce(row, column);
+    const played = runThrough(this.playInSlices(row, column));
     if (!played.sensitivityMatters) this.alike.set(row, played);
     return played;
   }
 
-  private playOnce(row: number, column: number): Played {
+  private playInSlices(row: number, column: number): Generator<void, Played> {
     const {box, parts, book, idlePowerShare, fidelity} = this;
     const tenants = fidelity.tenants[row];
     const share = fidelity.shares[column];
     return tenants === 0
-      ? playIdle(box, parts, book, share, idlePowerShare, fidelity)
-      : playPoint(box, parts, book, tenants, share, idlePowerShare, fidelity);
+      ? idleInSlices(box, parts, book, share, idlePowerShare, fidelity)
+      : pointInSlices(box, parts, book, tenants, share, idlePowerShare, fidelity);
+  }
+
+  private keyOf(row: number, column: number): number {
+    return row * this.fidelity.shares.length + column;
   }
 }

@@ -29,32 +29,47 @@ export abstract class KnotReader implements BoxResponse {
     return sensitiveTenants === openTenants ? {...point, cloudShare: NOTHING_SENT} : point;
   }
 
+  /** The knots, by row and column, that a load is read between. */
+  protected knotsAround(openTenants: number, sensitiveTenants: number): [row: number, column: number][] {
+    const {tenants, shares} = this.fidelity;
+    const rows = around(tenants, Math.min(openTenants, tenants[tenants.length - 1]));
+    const columns = around(shares, openTenants === 0 ? 0 : sensitiveTenants / openTenants);
+    return usedOf(rows).flatMap((row) => usedOf(columns).map((column): [number, number] => [row, column]));
+  }
+
   private read(tenants: number, share: number): ResponsePoint {
     const {tenants: knots} = this.fidelity;
     const last = knots[knots.length - 1];
     if (tenants > last) return beyond(this.along(knots.length - 1, share), tenants / last);
-    const row = Math.max(
-      1,
-      knots.findIndex((knot) => knot >= tenants),
-    );
-    const [low, high] = [knots[row - 1], knots[row]];
-    const part = (tenants - low) / (high - low);
-    if (part === 0) return this.along(row - 1, share);
-    if (part === 1) return this.along(row, share);
-    return between(this.along(row - 1, share), this.along(row, share), part);
+    const {before, part} = around(knots, tenants);
+    if (part === 0) return this.along(before, share);
+    if (part === 1) return this.along(before + 1, share);
+    return between(this.along(before, share), this.along(before + 1, share), part);
   }
 
   /** At a knot of tenants, any sensitive share. */
   private along(row: number, share: number): ResponsePoint {
-    const {shares: knots} = this.fidelity;
-    const column = Math.max(
-      1,
-      knots.findIndex((knot) => knot >= share),
-    );
-    const [low, high] = [knots[column - 1], knots[column]];
-    const part = (share - low) / (high - low);
-    if (part === 0) return this.knot(row, column - 1);
-    if (part === 1) return this.knot(row, column);
-    return between(this.knot(row, column - 1), this.knot(row, column), part);
+    const {before, part} = around(this.fidelity.shares, share);
+    if (part === 0) return this.knot(row, before);
+    if (part === 1) return this.knot(row, before + 1);
+    return between(this.knot(row, before), this.knot(row, before + 1), part);
   }
 }
+
+/** Where a value lies: the knot before it, and how far it is on the way to the next. */
+interface Place {
+  readonly before: number;
+  readonly part: number;
+}
+
+function around(knots: readonly number[], value: number): Place {
+  const after = Math.max(
+    1,
+    knots.findIndex((knot) => knot >= value),
+  );
+  const [low, high] = [knots[after - 1], knots[after]];
+  return {before: after - 1, part: (value - low) / (high - low)};
+}
+
+const usedOf = ({before, part}: Place): number[] =>
+  part === 0 ? [before] : part === 1 ? [before + 1] : [before, before + 1];

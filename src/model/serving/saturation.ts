@@ -66,7 +66,11 @@ function* walkKnots(
   const target = objective.target(objectives);
   const p95 = (point: ResponsePoint): Seconds => objective.latency(point, objectives).p95;
   const at = (tenants: number): ResponsePoint => response.at(tenants, tenants * sensitiveShare);
-  yield;
+  function* ready(tenants: number): Generator<void> {
+    yield;
+    if (response.prepare) yield* response.prepare(tenants, tenants * sensitiveShare);
+  }
+  yield* ready(0);
   const idle = at(0);
   const found = (tenants: number, failing: ResponsePoint, orMore: boolean): Saturation => {
     const {ambientSessions, chatSessions} = at(tenants);
@@ -76,7 +80,7 @@ function* walkKnots(
   if (p95(idle) > target) return found(0, idle, false);
   let [before, kept] = [0, idle];
   for (const tenants of TENANT_KNOTS.slice(1)) {
-    yield;
+    yield* ready(tenants);
     const point = at(tenants);
     if (p95(point) > target) {
       const part = (target - p95(kept)) / (p95(point) - p95(kept));

@@ -21,6 +21,8 @@ const SEARCH_SERVERS = 8;
 const CLIP_SECONDS = 600;
 const SLOT_BITS = 18; // an event is its number * 2^18 + what it happens to
 const SLOTS = 1 << SLOT_BITS;
+/** Events between two times of giving way: a few milliseconds. */
+const SLICE = 2000;
 
 /** Clinic days played on a box: every visit, chat turn, window of audio and photo, through the gateway to the GPUs. */
 export class ClinicDays implements World {
@@ -69,12 +71,22 @@ export class ClinicDays implements World {
 
   /** Until everything that was asked is answered. */
   run(): void {
+    while (this.goOn(Number.POSITIVE_INFINITY));
+  }
+
+  /** `run`, giving way after each small part of it. */
+  *runInSlices(): Generator<void> {
+    while (this.goOn(SLICE)) yield;
+  }
+
+  /** So many events, or as many as there are; false when everything is answered. */
+  private goOn(most: number): boolean {
     const {events, shared} = this;
-    for (;;) {
+    for (let done = 0; done < most; done++) {
       const station = shared.soonest();
       const change = station >= 0 ? shared.changeAt(station) : Number.POSITIVE_INFINITY;
       const event = events.peekTime();
-      if (change === Number.POSITIVE_INFINITY && event === Number.POSITIVE_INFINITY) return;
+      if (change === Number.POSITIVE_INFINITY && event === Number.POSITIVE_INFINITY) return false;
       if (change <= event) {
         if (change > this.now) this.now = change;
         shared.advance(station, this.now);
@@ -85,6 +97,7 @@ export class ClinicDays implements World {
       }
       this.tell();
     }
+    return true;
   }
 
   schedule(at: Seconds, event: EventNumber, index: number): void {

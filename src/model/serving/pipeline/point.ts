@@ -21,8 +21,8 @@ function daysFor(tenants: number, {workload}: ClinicParts, busyShare: number, no
   return Math.min(MOST_DAYS, Math.ceil(notes / Math.max(perDay, 1)));
 }
 
-/** Plays days of so many average tenants, a share of them sensitive. */
-export function playPoint(
+/** Plays days of so many average tenants, a share of them sensitive; gives way as it goes. */
+export function* pointInSlices(
   box: Box,
   parts: ClinicParts,
   book: DemandBook,
@@ -30,7 +30,7 @@ export function playPoint(
   sensitiveShare: number,
   idlePowerShare: number,
   {notes}: Fidelity,
-): Played {
+): Generator<void, Played> {
   const {busy, busyShare} = book.shape;
   const days = daysFor(tenants, parts, busyShare, notes);
   const run = new ClinicDays(
@@ -41,7 +41,7 @@ export function playPoint(
     clipTimes(busy, days),
     sensitiveShare,
   );
-  run.run();
+  yield* run.runInSlices();
   const busySeconds = Math.max(busy.secondsPerDay * days, 1);
   const {measure, shared} = run;
   const dynamic = mean(shared.allBusySeconds) / (days * SECONDS_PER_DAY);
@@ -65,19 +65,19 @@ export function playPoint(
 const APART: Seconds = 7200;
 
 /** No load: every visit and session alone on the box. */
-export function playIdle(
+export function* idleInSlices(
   box: Box,
   parts: ClinicParts,
   book: DemandBook,
   sensitiveShare: number,
   idlePowerShare: number,
   {notes}: Fidelity,
-): Played {
+): Generator<void, Played> {
   const days = daysFor(1, parts, book.shape.busyShare, notes);
   const alone = isolated(book.days(1, days), APART);
   const clip = Float64Array.of((alone.visits.length + alone.sessions.length) * APART);
   const run = new ClinicDays(box, parts, alone, ALWAYS, clip, sensitiveShare);
-  run.run();
+  yield* run.runInSlices();
   const {measure} = run;
   return {
     sensitivityMatters: measure.sensitivityMatters,
