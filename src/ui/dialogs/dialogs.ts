@@ -9,6 +9,7 @@ export interface DialogProps {
 /** The dialogs; each is read when it is first opened. */
 export const DIALOGS = {
   explain: () => import("../explain/Explain.svelte"),
+  changes: () => import("../explain/Changes.svelte"),
   assumptions: () => import("../assumptions/Assumptions.svelte"),
   keep: () => import("./keep/Keep.svelte"),
   compare: () => import("./compare/Compare.svelte"),

@@ -43,6 +43,8 @@ export class Engine {
 
   /** Names the question whose whole answer is on screen; null while there is none. */
   answered = $state<string | null>(null);
+  /** Answers to the plan as saved, whose question names no change, by number of futures: what changes are held against. */
+  baseline = $state.raw<{readonly key: string; readonly answers: ReadonlyMap<number, Answer>} | null>(null);
   /** Hears of studies; set by who asks for them. */
   onstudied: (key: string, reply: Extract<Reply, {kind: "studied"}>) => void = () => undefined;
 
@@ -102,9 +104,12 @@ export class Engine {
     return this.stale || this.answer === null || this.answer.firstLook ? 0 : this.answer.replications;
   }
 
-  /** Whether a finer answer may be asked for. */
+  /** Whether a finer answer may be asked for; of how many futures it would be. */
   get mayGoOn(): boolean {
     return !this.working && this.played < FINEST;
+  }
+  get next(): number {
+    return rungsAfter(this.own, this.played).at(-1) ?? FINEST;
   }
 
   /** Goes on where it was stopped; from the finest answer on, to ten times as many futures. */
@@ -245,5 +250,8 @@ export class Engine {
     this.answers.delete(key); // to the end: the one answered longest ago goes first
     this.answers.set(key, answer);
     if (this.answers.size > KEPT) this.answers.delete(this.answers.keys().next().value!);
+    if (!key.endsWith("#") || answer.firstLook) return;
+    const known = this.baseline?.key === key ? this.baseline.answers : [];
+    this.baseline = {key, answers: new Map([...known, [answer.replications, answer]])};
   }
 }

@@ -24,3 +24,18 @@ export function partIn(value: number, unit: string): string {
   if (unit === "share") return `${Number((value * 100).toFixed(4))} %`;
   return `${worked(Number(value.toPrecision(4)))} ${unit}`.trim();
 }
+
+/** The value of an input, in the unit that a reader sets it in. */
+export function statedIn(value: unknown, unit: string): string {
+  if (typeof value === "number")
+    return unit === "share" || unit === "%"
+      ? `${number(Number((value * 100).toPrecision(6)))} %`
+      : `${number(value)} ${unit}`.trim();
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value === "string") return /^\d{4}-\d{2}(-\d{2})?$/.test(value) ? dated(value) : value;
+  return "–";
+}
+
+/** A difference with its sign, in the words of its figure. */
+export const signed = (difference: number, said: (value: number) => string): string =>
+  difference === 0 ? "±0" : `${difference > 0 ? "+" : "−"}${said(Math.abs(difference))}`;
