@@ -1,5 +1,5 @@
 import type {Catalogue} from "../../src/model/catalogue/types.ts";
-import type {Calibration, EngineId, Fitted} from "../../src/model/serving/step/calibration.ts";
+import type {Calibration, EngineId, Fitted, MeasuredLoops} from "../../src/model/serving/step/calibration.ts";
 import {type Comparison, compare} from "./compare.ts";
 import {fitEngine, type LoopPoint, loopPoints, ratesOf, trainingPoints} from "./engines.ts";
 import {fitKernels, type KernelFit} from "./kernels.ts";
@@ -80,11 +80,16 @@ export function calibrate(rows: readonly Measurement[], catalogue: Catalogue): C
 
 /** How many sequences at once were measured on each GPU, in loops that a fit or a test uses. */
 function loopsOf(rows: readonly Measurement[]): Calibration["loops"] {
-  const loops: Record<string, {least: number; most: number; runs: number}> = {};
-  for (const {gpu, batch, kind, role, metric} of rows) {
+  const loops: Record<string, MeasuredLoops> = {};
+  for (const {gpu, model, batch, kind, role, metric} of rows) {
     if (kind !== "closed-loop" || metric !== "tpot" || (role !== "train" && role !== "test")) continue;
-    const {least, most, runs} = loops[gpu] ?? {least: batch, most: batch, runs: 0};
-    loops[gpu] = {least: Math.min(least, batch), most: Math.max(most, batch), runs: runs + 1};
+    const {least, most, runs, models} = loops[gpu] ?? {least: batch, most: batch, runs: 0, models: []};
+    loops[gpu] = {
+      least: Math.min(least, batch),
+      most: Math.max(most, batch),
+      runs: runs + 1,
+      models: models.includes(model) ? models : [...models, model],
+    };
   }
   return loops;
 }

@@ -5,7 +5,7 @@ import {afterAll, describe, expect, test, vi} from "vitest";
 import standard from "../../scenarios/hi-end-upgrade.json";
 import {bundledCatalogue} from "../model/catalogue/bundled.ts";
 import {type Answer, plan} from "../model/plan.ts";
-import {commandLines, type Shown} from "../model/report/commandLine.ts";
+import {commandLines, predictLine, type Shown} from "../model/report/commandLine.ts";
 import {checkScenario} from "../model/scenario/check.ts";
 import {withValue} from "../model/scenario/paths.ts";
 import {encodeChanges} from "../model/scenario/state.ts";
@@ -113,4 +113,17 @@ test.each(VIEWS)("every command of the view %s is one that the program takes", a
     await program.parseAsync(words, {from: "user"});
     expect(files).toEqual([`${PLAN}#changes=1*tenants.target_12`]);
   }
+});
+
+test("the line that predicts one replica is one that the program takes, flag by flag", async () => {
+  const replica = {
+    ...({gpu: "l40s", gpus: 2, llm: "llama-3.1-8b-instruct", precision: "fp8", engine: "vllm"} as const),
+    ...{concurrency: 12, inputTokens: 900, outputTokens: 300},
+  };
+  const program = headroom(() => undefined);
+  const predict = program.commands.find((command) => command.name() === "predict");
+  predict?.action(() => undefined);
+  await program.parseAsync(predictLine(replica).line.split(" ").slice(1), {from: "user"});
+  const {inputTokens: input, outputTokens: output, ...flags} = replica;
+  expect(predict?.opts()).toEqual({...flags, input, output});
 });

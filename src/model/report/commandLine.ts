@@ -1,3 +1,5 @@
+import type {ReplicaAsk} from "../experiments/engineer/predictForm.ts";
+
 /** The views of the page that a terminal can show as well. */
 export type Shown =
   | "decision"
@@ -79,6 +81,16 @@ export function commandLines(view: Shown, {scenario, changes, option, replicatio
       return [{line: command("check"), gives: "every claim of the plan against the model"}, whole];
   }
 }
+
+/** The command that predicts one replica under a closed loop of sessions. */
+export const predictLine = ({gpu, gpus, llm, precision, engine, ...load}: ReplicaAsk): CommandLine => ({
+  line: [
+    ...["headroom predict", `--gpu ${gpu} --gpus ${gpus} --llm ${llm} --precision ${precision}`],
+    `--engine ${engine} --concurrency ${load.concurrency}`,
+    `--input ${load.inputTokens} --output ${load.outputTokens}`,
+  ].join(" "),
+  gives: "the same prediction",
+});
 
 /** A word that the shell takes as it is: links write `*`, which it would look up. */
 const quoted = (word: string): string => `'${word}'`;

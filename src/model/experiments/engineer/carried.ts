@@ -48,12 +48,12 @@ export function* carriedByObjective(
   const last = stages[stages.length - 1].withGpus(box.gpus);
   const promised = last ? promisedMix(scenario, last) : scenario;
   const promisedStages = shop.stagesOf(promised, option);
-  const {withGpus} = promisedStages[promisedStages.length - 1];
+  const boxes = promisedStages[promisedStages.length - 1];
   const found: Carried[] = [];
   for (const [cards, gpus] of asked) {
     yield;
     const placement = gpus > 0 ? placeStage(stage, scenario, catalogue, gpus) : null;
-    const carrier = gpus > 0 ? withGpus(gpus) : null;
+    const carrier = gpus > 0 ? boxes.withGpus(gpus) : null;
     const objectives = {} as Record<LatencyObjectiveId, Saturation>;
     if (carrier)
       for (const id of Object.keys(LATENCY_OBJECTIVES) as LatencyObjectiveId[])

@@ -6,9 +6,8 @@ import type {Latency, ResponsePoint} from "../../serving/boxResponse.ts";
 import {LATENCY_OBJECTIVES} from "../../serving/pipeline/objectives.ts";
 import {residualsOf} from "../../serving/predict/band.ts";
 import {bundledCalibration} from "../../serving/step/bundledCalibration.ts";
-import type {Metric} from "../../serving/step/calibration.ts";
+import type {MeasuredLoops, Metric} from "../../serving/step/calibration.ts";
 import {measuredOn} from "../../serving/step/efficiencies.ts";
-import type {Seconds} from "../../units/quantities.ts";
 import type {FleetShop} from "../fleets.ts";
 
 /** A service that a clinic waits for. */
@@ -42,8 +41,8 @@ export interface ServiceCurves {
   readonly projected: ServicePoint;
   /** null: no server run of it was found to hold the model against. */
   readonly errors: Readonly<Record<ServiceId, ErrorBand | null>>;
-  /** Sequences at once of the largest closed loop that was measured on this GPU; null: none was. */
-  readonly measuredTo: number | null;
+  /** Serving runs that were measured on this GPU; null: none was. */
+  readonly measured: MeasuredLoops | null;
   readonly standing: string;
 }
 
@@ -86,7 +85,7 @@ export function* serviceCurves(
       retrieval: null,
       chatFirstToken: token("ttft", "first token"),
     },
-    measuredTo: bundledCalibration.loops[gpu.id]?.most ?? null,
+    measured: bundledCalibration.loops[gpu.id] ?? null,
     standing: lender === gpu.id ? `kernels measured on ${gpu.name}` : `rates borrowed from ${lender}`,
   };
 }
@@ -127,7 +126,3 @@ function speechError(): ErrorBand {
   const ratio = Math.max(...factors) / Math.min(...factors);
   return {low: 1 / ratio, high: ratio, from: "one card by the other's factor"};
 }
-
-/** Seconds that a mean note takes, all its stages. */
-export const noteSeconds = ({stages}: Pick<ServicePoint, "stages">): Seconds =>
-  Object.values(stages).reduce((sum, seconds) => sum + seconds, 0);

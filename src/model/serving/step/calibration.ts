@@ -86,10 +86,17 @@ export interface Calibration {
   /** What transcription took over its kernels, by measured GPU. */
   readonly speech: Readonly<Record<string, Fitted>>;
   readonly residuals: readonly Residuals[];
-  /** Closed loops that were measured, by GPU: sequences at once of the smallest and the largest, and how many runs. */
-  readonly loops: Readonly<
-    Record<string, {readonly least: number; readonly most: number; readonly runs: number}>
-  >;
+  /** Closed loops that were measured, by GPU. */
+  readonly loops: Readonly<Record<string, MeasuredLoops>>;
+}
+
+/** Serving runs with so many sessions that send again and again. */
+export interface MeasuredLoops {
+  /** Sequences at once of the smallest and of the largest. */
+  readonly least: number;
+  readonly most: number;
+  readonly runs: number;
+  readonly models: readonly string[];
 }
 
 /** The fitted values without their errors. */
