@@ -1,12 +1,14 @@
-// Measures: node scripts/bench.js [NAME...] runs these files of bench/, or all of them, one after the other.
-import {readdirSync} from "node:fs";
-import {basename, join} from "node:path";
+// Measures: node scripts/bench.js [NAME...] runs these files of bench/, or all of them, one after the other. What drives a
+// browser is JavaScript and runs as it is.
+import {existsSync, readdirSync} from "node:fs";
+import {basename, extname, join} from "node:path";
 import {requireNode, root, run} from "./project.js";
 
 requireNode();
-const all = readdirSync(join(root, "bench"))
-  .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
-  .map((file) => basename(file, ".ts"));
+const files = readdirSync(join(root, "bench")).filter(
+  (file) => /\.[jt]s$/.test(file) && !file.endsWith(".test.ts"),
+);
+const all = files.map((file) => basename(file, extname(file)));
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !all.includes(name));
 if (unknown !== undefined) {
@@ -16,5 +18,7 @@ if (unknown !== undefined) {
 
 for (const name of wanted.length > 0 ? wanted : all) {
   console.log(`\n=== ${name}\n`);
-  if (run(process.execPath, ["scripts/run.js", `bench/${name}.ts`]) !== 0) process.exitCode = 1;
+  const script = `bench/${name}.js`;
+  const args = existsSync(join(root, script)) ? [script] : ["scripts/run.js", `bench/${name}.ts`];
+  if (run(process.execPath, args) !== 0) process.exitCode = 1;
 }

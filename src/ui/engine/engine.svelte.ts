@@ -226,7 +226,7 @@ export class Engine {
   private show(answer: Answer, question: Scenario, since: number): void {
     this.answer = answer;
     this.question = question;
-    markPainted(since, answer);
+    void markPainted(since, answer);
   }
 
   private settle(answered: number): void {
