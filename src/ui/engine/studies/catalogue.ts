@@ -8,11 +8,11 @@ import {type LeadIndices, sobolOfLead} from "../../../model/experiments/sobol/so
 import {type Tornado, tornado} from "../../../model/experiments/tornado/tornado.ts";
 import type {Judged, Remedy} from "../../../model/planCheck/remedies.ts";
 import type {Scenario} from "../../../model/scenario/schema/scenario.ts";
+import {type Apart, apart} from "./apart.ts";
 import {type BacktestAsk, type BacktestStudy, backtestStudy} from "./backtest.ts";
 import {type BenchmarkAsk, type BenchmarkStudy, benchmarkStudy} from "./benchmark.ts";
 import {ENGINEER_RUNS, type EngineerStudies} from "./engineer.ts";
 import {type HeldInput, type HeldInputsAsk, heldInputs} from "./heldInputs.ts";
-import {type PaybackTenantsAsk, paybackTenants} from "./paybackTenants.ts";
 import {type Policies, type PoliciesAsk, policies} from "./policies.ts";
 import {type ReplayAsk, type ReplayStudy, replayStudy} from "./replay.ts";
 import {seek} from "./seek.ts";
@@ -54,10 +54,10 @@ export interface Studies extends EngineerStudies {
     ask: {readonly scenarios: readonly Scenario[]; readonly futures: number};
     result: SideBySide;
   };
+  apart: {ask: {readonly futures: number}; result: Apart | null};
   remedies: {ask: {readonly claims: readonly Judged[]}; result: Readonly<Record<string, Remedy>>};
   whatIf: {ask: {readonly set: InputsSet; readonly futures: number}; result: WhatIf};
   heldInputs: {ask: HeldInputsAsk; result: readonly HeldInput[]};
-  paybackTenants: {ask: PaybackTenantsAsk; result: Sought};
   backtest: {ask: BacktestAsk; result: BacktestStudy | null};
   replay: {ask: ReplayAsk; result: ReplayStudy | null};
   benchmark: {ask: BenchmarkAsk; result: BenchmarkStudy | null};
@@ -73,7 +73,6 @@ type Run<Name extends StudyName> = (ground: Ground, ask: StudyAsk<Name>) => Slic
 
 const RUNS: {readonly [Name in StudyName]: Run<Name>} = {
   heldInputs,
-  paybackTenants,
   map: ({scenario, catalogue, shop}) => decisionMap(scenario, catalogue, shop),
   strip,
   tornado: ({scenario, catalogue, shop}, {futures, option}) =>
@@ -85,6 +84,7 @@ const RUNS: {readonly [Name in StudyName]: Run<Name>} = {
   policies,
   sideBySide,
   whatIf,
+  apart,
   remedies: remediesFound,
   backtest: backtestStudy,
   replay: replayStudy,
