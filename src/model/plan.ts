@@ -1,5 +1,5 @@
 import type {Catalogue} from "./catalogue/types.ts";
-import type {Decision} from "./experiments/answer.ts";
+import type {Decision, FirstLook} from "./experiments/answer.ts";
 import {decide, type Progress} from "./experiments/decide.ts";
 import {FleetShop} from "./experiments/fleets.ts";
 import {checkPlan} from "./planCheck/checkPlan.ts";
@@ -9,12 +9,6 @@ import {canonicalJson} from "./scenario/canonicalJson.ts";
 import {fingerprint} from "./scenario/scenarioHash.ts";
 import type {Scenario} from "./scenario/schema/scenario.ts";
 import {FULL} from "./serving/fidelity.ts";
-
-/**
- * Why an answer is a first look, for a screen until the full one is there: its boxes were loaded with too few notes to stand on;
- * were carried over from a plan with other numbers of visits or chats; or are right, and the futures on them few.
- */
-export type FirstLook = "few-notes" | "carried-boxes" | "few-futures";
 
 /** The contract's object: what `headroom plan --json` prints and what the page shows. */
 export interface Answer extends Decision {

@@ -186,3 +186,9 @@ export interface Decision {
   readonly verdict: Verdict;
   readonly options: readonly OptionAnswer[];
 }
+
+/**
+ * Why an answer is a first look, for a screen until the full one is there: its boxes were loaded with too few notes to stand on;
+ * were carried over from a plan with other numbers of visits or chats; or are right, and the futures on them few.
+ */
+export type FirstLook = "few-notes" | "carried-boxes" | "few-futures";

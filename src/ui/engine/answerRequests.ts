@@ -1,6 +1,6 @@
 import type {Catalogue} from "../../model/catalogue/types.ts";
 import {FleetShop} from "../../model/experiments/fleets.ts";
-import {lookAt} from "../../model/look.ts";
+import {lookAt} from "../../model/experiments/look.ts";
 import {planInSlices} from "../../model/plan.ts";
 import {checkScenario} from "../../model/scenario/check.ts";
 import type {Scenario} from "../../model/scenario/schema/scenario.ts";

@@ -1,4 +1,4 @@
-import type {Look} from "../../model/look.ts";
+import type {Look} from "../../model/experiments/look.ts";
 import type {Answer} from "../../model/plan.ts";
 import type {Issue} from "../../model/scenario/issue.ts";
 import type {Scenario} from "../../model/scenario/schema/scenario.ts";

@@ -1,11 +1,10 @@
-import type {Catalogue} from "./catalogue/types.ts";
-import type {Decision} from "./experiments/answer.ts";
-import {decideOn} from "./experiments/decide.ts";
-import type {FleetShop, OptionFleet} from "./experiments/fleets.ts";
-import type {FirstLook} from "./plan.ts";
-import type {Scenario} from "./scenario/schema/scenario.ts";
-import {FULL} from "./serving/fidelity.ts";
-import {runThrough} from "./units/slices.ts";
+import type {Catalogue} from "../catalogue/types.ts";
+import type {Scenario} from "../scenario/schema/scenario.ts";
+import {FULL} from "../serving/fidelity.ts";
+import {runThrough} from "../units/slices.ts";
+import type {Decision, FirstLook} from "./answer.ts";
+import {decideOn} from "./decide.ts";
+import type {FleetShop, OptionFleet} from "./fleets.ts";
 
 /** A decision for a screen while a finger moves: no plan check, no hash, and it never calls itself stable. */
 export interface Look extends Decision {

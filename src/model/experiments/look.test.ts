@@ -1,12 +1,12 @@
 import {describe, expect, test} from "vitest";
-import standard from "../../scenarios/hi-end-upgrade.json";
-import {bundledCatalogue as catalogue} from "./catalogue/bundled.ts";
-import type {OptionAnswer} from "./experiments/answer.ts";
-import {FleetShop} from "./experiments/fleets.ts";
+import standard from "../../../scenarios/hi-end-upgrade.json";
+import {bundledCatalogue as catalogue} from "../catalogue/bundled.ts";
+import {type Answer, plan} from "../plan.ts";
+import {checkScenario} from "../scenario/check.ts";
+import type {Scenario} from "../scenario/schema/scenario.ts";
+import type {OptionAnswer} from "./answer.ts";
+import {FleetShop} from "./fleets.ts";
 import {type Look, lookAt} from "./look.ts";
-import {type Answer, plan} from "./plan.ts";
-import {checkScenario} from "./scenario/check.ts";
-import type {Scenario} from "./scenario/schema/scenario.ts";
 
 const scenario = ((): Scenario => {
   const {cloud, l40s, h100} = standard.options;
