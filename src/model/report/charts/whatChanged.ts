@@ -12,6 +12,8 @@ interface Kpi {
   readonly unit: string;
   readonly of: (option: OptionAnswer) => number | null;
   readonly said: (value: number) => string;
+  /** How a difference is said, where it is not as a value is. */
+  readonly apart?: (value: number) => string;
 }
 
 const gate = (id: string) => (option: OptionAnswer) =>
@@ -25,7 +27,8 @@ const KPIS: readonly Kpi[] = [
     label: "Payback",
     unit: "months",
     of: ({paybackMonths}) => paybackMonths.p50,
-    said: (months) => counted(Number(months.toPrecision(3)), "month"),
+    said: (months) => `month ${Math.ceil(months)}`,
+    apart: (months) => counted(Number(months.toPrecision(2)), "month"),
   },
   {
     label: "Run-rate, cash",
@@ -47,7 +50,10 @@ interface Row {
   readonly now: number | null;
   /** As a share of what it was; null where there is no such share. */
   readonly moved: number | null;
+  /** `RM 665K → RM 775K`. */
   readonly words: string;
+  /** `+RM 109K`; empty where there is no such number. */
+  readonly difference: string;
 }
 
 /** What changed? Each figure of an option, from the plan as saved to the plan as it stands. */
@@ -79,13 +85,23 @@ export function whatChanged(saved: Decision, answer: Decision, selected: string,
 }
 
 function rowsOf(was: OptionAnswer, now: OptionAnswer): Row[] {
-  return KPIS.flatMap(({label, unit, of, said}): Row[] => {
+  return KPIS.flatMap(({label, unit, of, said, apart = said}): Row[] => {
     const [before, after] = [of(was), of(now)];
     if (before === null && after === null) return [];
     const word = (value: number | null) => (value === null ? "never" : said(value));
     const moved =
       before === null || after === null || before === 0 ? null : (after - before) / Math.abs(before);
-    return [{label, unit, was: before, now: after, moved, words: `${word(before)} → ${word(after)}`}];
+    return [
+      {
+        label,
+        unit,
+        was: before,
+        now: after,
+        moved,
+        words: `${word(before)} → ${word(after)}`,
+        difference: before === null || after === null ? "" : signed(after - before, apart),
+      },
+    ];
   });
 }
 
@@ -99,9 +115,12 @@ function finding(label: string, rows: readonly Row[]): string {
     : `${label} is worth ${money(Math.abs(difference))} ${difference > 0 ? "more" : "less"} than in the plan as saved`;
 }
 
-const MARGIN = {left: 110, right: 150};
+const MARGIN = {left: 110, right: 76};
+const WORDS = 150; // pixels, of what a figure was and is
+const NARROW = 520; // pixels, below which those are left to the table
 
 function drawing(rows: readonly Row[], colour: string, ink: Ink, {width, height}: Size): PlotOptions {
+  const words = width < NARROW ? 0 : WORDS;
   const moves = rows.map(({moved}) => moved ?? 0);
   const reach = Math.max(0.01, ...moves.map(Math.abs)) * 1.1;
   const [low, high] = [
@@ -115,7 +134,7 @@ function drawing(rows: readonly Row[], colour: string, ink: Ink, {width, height}
     marginTop: 6,
     marginBottom: 22,
     marginLeft: MARGIN.left,
-    marginRight: MARGIN.right,
+    marginRight: MARGIN.right + words,
     x: {domain: [low, high]},
     y: {type: "point", domain: rows.map(({label}) => label), axis: null, padding: 0.6},
     marks: [

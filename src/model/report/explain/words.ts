@@ -13,7 +13,7 @@ export function shownIn(value: number | null, unit: string): string {
 
 /** A value within a calculation: every digit that matters, and no sign but a minus. */
 export const worked = (value: number): string =>
-  value.toLocaleString("en-MY", {maximumSignificantDigits: 8}).replace("-", "−");
+  value.toLocaleString("en-MY", {maximumSignificantDigits: 6}).replace("-", "−");
 
 /** `Dec 2027`; `never` where it does not come within the horizon. */
 export const when = (date: string | null): string => (date === null ? "never" : dated(date));
