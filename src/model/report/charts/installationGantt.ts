@@ -83,6 +83,7 @@ function finding({label, schedule}: OptionAnswer, replications: number): string 
 }
 
 const MARGIN = {top: 16, right: 34, bottom: 22};
+const LEAST = 200; // pixels
 const NARROW = 520; // pixels, below which a label stands above its bar
 
 function drawing(
@@ -90,8 +91,9 @@ function drawing(
   holidays: ReadonlySet<IsoDate>,
   colour: string,
   ink: Ink,
-  {width, height}: Size,
+  {width: room, height}: Size,
 ): PlotOptions {
+  const width = Math.max(room, LEAST); // days of less than nothing cannot be drawn
   const narrow = width < NARROW;
   const days = [plannedLive, plannedAudit, ...tasks.flatMap(daysOf)].sort();
   const [first, last] = [days[0], addDays(days.at(-1)!, 3)];

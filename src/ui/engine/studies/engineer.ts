@@ -7,6 +7,7 @@ import {
   type ReplicaAsk,
 } from "../../../model/experiments/engineer/predictForm.ts";
 import {type ServiceCurves, serviceCurves} from "../../../model/experiments/engineer/serviceCurves.ts";
+import {type SlipEffects, slipEffects} from "../../../model/experiments/engineer/slipEffects.ts";
 import {promisedBox} from "../../../model/experiments/today/boxFigures.ts";
 import {type NineRow, sectionNine} from "../../../model/experiments/today/sectionNine.ts";
 import {TODAY, todayScenario} from "../../../model/experiments/today/todayScenario.ts";
@@ -18,6 +19,7 @@ export interface EngineerStudies {
   carried: {ask: {readonly option: string}; result: readonly Carried[]};
   curves: {ask: {readonly option: string; readonly loads: readonly number[]}; result: ServiceCurves | null};
   nine: {ask: Record<never, never>; result: readonly NineRow[]};
+  slips: {ask: {readonly option: string; readonly futures: number}; result: SlipEffects};
   predict: {ask: {readonly replica: ReplicaAsk}; result: ReplicaAnswer};
 }
 
@@ -44,6 +46,8 @@ export const ENGINEER_RUNS: Runs = {
   curves: ({scenario, catalogue, shop}, {option, loads}) =>
     quiet(serviceCurves(scenario, catalogue, shop, option, loads)),
   nine,
+  slips: ({scenario, catalogue, shop}, {option, futures}) =>
+    slipEffects(scenario, catalogue, shop, option, futures),
   *predict({catalogue}, {replica}) {
     yield {done: 0, of: 1};
     return predictReplica(replica, catalogue);
