@@ -18,7 +18,9 @@ export function tornadoView(tornado: Tornado, ink: Ink, most = 10): View {
     subtitle: `NPV of ${leader.label} less that of the best other; base ${money(leadMyr)}; each unknown from P10 to P90, ${futures} futures`,
     legend: [
       {label: `${leader.label} leads`, colour: mine, form: "area"},
-      {label: `${next.label} or another leads`, colour: theirs, form: "area"},
+      ...(shown.some(({low, high}) => Math.min(low.leadMyr, high.leadMyr) < 0)
+        ? [{label: `${next.label} or another leads`, colour: theirs, form: "area" as const}]
+        : []),
       {label: "at its P90", colour: ink.text, form: "dot"},
       ...(shown.some(({flips}) => flips)
         ? [{label: "diamond: here it flips", colour: ink.objective, form: "dot" as const}]
