@@ -2,13 +2,12 @@ import {chatVolumes, type Volume, visitVolumes} from "../horizon/usage.ts";
 import type {Scenario} from "../scenario/schema/scenario.ts";
 import type {Asked} from "../serving/carriedResponse.ts";
 
-/** The work without how many visits and chats there are: boxes that differ in nothing else can stand in for each other. */
-export function workOfOne({workload}: Pick<Scenario, "workload">): Scenario["workload"] {
-  return {
-    ...workload,
-    clinic: {...workload.clinic, visitsPerDay: 0},
-    chat: {...workload.chat, sessionsPerTenantPerDay: 0},
-  };
+/** Without how many visits and chats there are: boxes that differ in nothing else can stand in for each other. */
+export function alike(scenario: Scenario): Scenario {
+  const {workload} = scenario;
+  const clinic = {...workload.clinic, visitsPerDay: 0};
+  const chat = {...workload.chat, sessionsPerTenantPerDay: 0};
+  return {...scenario, workload: {...workload, clinic, chat}};
 }
 
 /**

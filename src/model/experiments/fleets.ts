@@ -7,7 +7,7 @@ import {canonicalJson} from "../scenario/canonicalJson.ts";
 import type {Stage} from "../scenario/schema/options.ts";
 import type {Scenario} from "../scenario/schema/scenario.ts";
 import {type BoxResponse, pointOf} from "../serving/boxResponse.ts";
-import {type Asked, CarriedResponse} from "../serving/carriedResponse.ts";
+import {type Asked, asBefore, carried} from "../serving/carriedResponse.ts";
 import {type Fidelity, FULL} from "../serving/fidelity.ts";
 import {boxResponse, PlayedResponse} from "../serving/fleetResponse.ts";
 import {HeldResponse, isHeld} from "../serving/heldResponse.ts";
@@ -15,7 +15,7 @@ import {saturationInSlices} from "../serving/saturation.ts";
 import {bundledCalibration} from "../serving/step/bundledCalibration.ts";
 import {runThrough} from "../units/slices.ts";
 import type {LoadCurvePoint} from "./answer.ts";
-import {askedAgainst, workOfOne} from "./askedLoad.ts";
+import {alike, askedAgainst} from "./askedLoad.ts";
 import {type Capacity, capacityInSlices, promisedMix} from "./capacity.ts";
 
 /** An option's boxes, and what they carry at the projection. */
@@ -93,6 +93,11 @@ export class FleetShop {
     });
   }
 
+  /** Loads every option's fleet. */
+  *loads(scenario: Scenario): Generator<void> {
+    for (const id of Object.keys(scenario.options)) yield* this.fleetInSlices(scenario, id);
+  }
+
   /** Places and loads an option's boxes; gives way between the loads, each a small part of a second. */
   *fleetInSlices(scenario: Scenario, optionId: string): Generator<void, OptionFleet> {
     const boxes = this.stagesOf(scenario, optionId);
@@ -143,7 +148,7 @@ export class FleetShop {
     }
     const whole = boxes[boxes.length - 1].withGpus(this.gpusOf(last));
     const latencyByLoad = whole ? CURVE.map((tenants) => curvePoint(whole, tenants, scenario)) : [];
-    return {fleet: {...known.fleet, stages: boxes, latencyByLoad}, carried: !asSame(asked)};
+    return {fleet: {...known.fleet, stages: boxes, latencyByLoad}, carried: !asBefore(asked)};
   }
 
   /** A stage's boxes as they were loaded; where one with fewer GPUs was not, the whole one under as much more load. */
@@ -268,16 +273,6 @@ export class FleetShop {
     this.placed.set(key, placed);
     return placed;
   }
-}
-
-const alike = (scenario: Scenario): Scenario => ({...scenario, workload: workOfOne(scenario)});
-
-const asSame = ({notes, chats, tokens}: Asked): boolean => notes === 1 && chats === 1 && tokens === 1;
-
-/** A box under so much of each kind of work, and `times` that. */
-function carried(box: BoxResponse, {notes, chats, tokens}: Asked, times: number): BoxResponse {
-  const asked = {notes: notes * times, chats: chats * times, tokens: tokens * times};
-  return asSame(asked) ? box : new CarriedResponse(box, asked);
 }
 
 /** All on the box: what the load would do to it, were nothing sent to the cloud. */

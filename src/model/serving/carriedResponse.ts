@@ -9,12 +9,21 @@ export interface Asked {
   readonly tokens: number;
 }
 
+export const asBefore = ({notes, chats, tokens}: Asked): boolean =>
+  notes === 1 && chats === 1 && tokens === 1;
+
+/** A box under so much of each kind of work, and `times` that. */
+export function carried(box: BoxResponse, {notes, chats, tokens}: Asked, times: number): BoxResponse {
+  const asked = {notes: notes * times, chats: chats * times, tokens: tokens * times};
+  return asBefore(asked) ? box : new CarriedResponse(box, asked);
+}
+
 /**
  * A box that was loaded with other clinics' work, read at the loads that come to the same: of the language models by their
  * tokens, of what notes alone ask (audio, retrieval) by the notes. An approximation: the shares of notes and chats in
  * the work of a GPU are taken to stay as they were.
  */
-export class CarriedResponse implements BoxResponse {
+class CarriedResponse implements BoxResponse {
   readonly gpus: number;
   readonly tdpWatts: Watts;
 

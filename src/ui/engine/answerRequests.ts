@@ -1,4 +1,5 @@
 import type {Catalogue} from "../../model/catalogue/types.ts";
+import type {Progress} from "../../model/experiments/decide.ts";
 import {FleetShop} from "../../model/experiments/fleets.ts";
 import {lookAt} from "../../model/experiments/look.ts";
 import {planInSlices} from "../../model/plan.ts";
@@ -29,6 +30,24 @@ export function answerRequests(
 
   type PlanRequest = Extract<Request, {kind: "plan"}>;
 
+  /** Runs slices to their end, and says how far they are; null: a newer request came between them. */
+  async function through<T>(id: number, slices: Generator<Progress | void, T>): Promise<{made: T} | null> {
+    let said = performance.now();
+    for (let began = said; ; ) {
+      const {done, value} = slices.next();
+      if (done) return {made: value};
+      const now = performance.now();
+      if (now - began < SLICE) continue;
+      if (value && now - said >= WORD) {
+        reply({kind: "progress", id, ...value});
+        said = now;
+      }
+      await macrotask();
+      if (newest !== id) return null;
+      began = performance.now();
+    }
+  }
+
   async function answer({id, scenario, rungs, firstLook, look}: PlanRequest): Promise<void> {
     await macrotask(); // those that wait already make this one void
     if (newest !== id) return;
@@ -45,28 +64,17 @@ export function answerRequests(
       await rest(REST);
       if (newest !== id) return;
     }
-    const few = firstLook === true && looked === null && !shop.holds(checked.scenario);
+    const cold = looked === null && !shop.holds(checked.scenario);
+    // an answer that was there before its boxes: a finger that moves while they are loaded finds some of few notes
+    if (cold && firstLook === false && (await through(id, quick.loads(checked.scenario))) === null) return;
     const left = firstLook === true && looked !== null ? rungs.slice(1) : rungs;
     for (const [rung, replications] of left.entries()) {
-      const first = few && rung === 0 ? quick : shop;
-      const slices = planInSlices({scenario: of(replications), catalogue, shop: first});
-      let said = performance.now();
-      for (let began = said; ; ) {
-        const {done, value} = slices.next();
-        if (done) {
-          reply({kind: "answer", id, answer: value});
-          break;
-        }
-        const now = performance.now();
-        if (now - began < SLICE) continue;
-        if (now - said >= WORD) {
-          reply({kind: "progress", id, done: value.done, of: value.of});
-          said = now;
-        }
-        await macrotask();
-        if (newest !== id) return;
-        began = performance.now();
-      }
+      const first = firstLook === true && cold && rung === 0 ? quick : shop;
+      const run = await through(id, planInSlices({scenario: of(replications), catalogue, shop: first}));
+      if (run === null) return;
+      reply({kind: "answer", id, answer: run.made});
+      await macrotask();
+      if (newest !== id) return;
     }
   }
 

@@ -72,8 +72,8 @@ export class Engine {
     this.progress = null;
     const rungs = rungsFor(scenario.run.replications);
     this.own = scenario.run.replications;
-    this.goal = rungs[rungs.length - 1]!;
     const known = this.answers.get(key);
+    this.goal = Math.max(rungs[rungs.length - 1]!, known?.replications ?? 0);
     this.since = performance.now();
     if (known) this.show(known, scenario, this.since);
     this.stale = known === undefined;
