@@ -161,3 +161,17 @@ test("what is no valid scenario is refused with every issue", async () => {
   ask({kind: "plan", id: 1, scenario: {...scenario, finance: {...scenario.finance, pue: 0.5}}, rungs: [2]});
   expect((await all).at(-1)).toMatchObject({kind: "refused", id: 1, issues: [{path: "finance.pue"}]});
 });
+
+test("an inquiry is told while an answer is made, and makes nothing void", async () => {
+  const {ask, all} = heard(({kind}) => kind === "answer");
+  ask({kind: "plan", id: 1, scenario, rungs: [20]});
+  const unknown = {...withBox, today: {...withBox.today, server: "no-such-server"}};
+  ask({kind: "inquiry", id: 7, ask: {name: "check", scenario: unknown}});
+  ask({kind: "inquiry", id: 8, ask: {name: "check", scenario: withBox}});
+  const replies = await all;
+  expect(replies.slice(0, 2)).toMatchObject([
+    {kind: "told", id: 7, result: [{path: "today.server", value: "no-such-server"}]},
+    {kind: "told", id: 8, result: []},
+  ]);
+  expect(answersOf(replies)).toEqual([[1, 20]]);
+});
