@@ -6,6 +6,18 @@ import {openScreen} from "./firstScreen.ts";
 
 const VIEW = "view=data&option=l40s&changes=1*run.replications_10";
 
+/** Drops a file on the view. */
+const drop = (page: Page, name: string, text: string) =>
+  page.locator("section.view").evaluate(
+    (view, file) => {
+      const data = new DataTransfer();
+      data.items.add(new File([file.text], file.name));
+      for (const kind of ["dragenter", "dragover", "drop"])
+        view.dispatchEvent(new DragEvent(kind, {bubbles: true, cancelable: true, dataTransfer: data}));
+    },
+    {name, text},
+  );
+
 /** Hands the page a file as if it were chosen. */
 const give = (page: Page, name: string, text: string) =>
   page.locator("input[type=file]").setInputFiles({name, mimeType: "text/plain", buffer: Buffer.from(text)});
@@ -15,7 +27,7 @@ test("a file that is wrong is refused whole, by row, column, what was expected a
 }) => {
   await openScreen(page, VIEW);
   const before = await page.evaluate(() => location.hash);
-  await give(page, "inputs.csv", "path,value\nfinance.pue,1.9\nfinance.usdMyr,four\n");
+  await drop(page, "inputs.csv", "path,value\nfinance.pue,1.9\nfinance.usdMyr,four\n");
   const wrong = page.getByRole("group", {name: "What is wrong with the file"});
   await expect(wrong.getByRole("row").nth(1)).toHaveText(
     /3\s*finance\.usdMyr\s*a number like 280000 or 0\.05\s*four/,
