@@ -5,6 +5,10 @@ import type {Ink} from "./ink.ts";
 import {BAR_DY, rowBars} from "./rowBars.ts";
 import type {View} from "./view.ts";
 
+interface Row {
+  readonly unknown: LeadIndices["unknowns"][number];
+}
+
 /** Which unknowns does the difference depend on, alone and together with others? With 95 % intervals. */
 export function sobolView(
   {unknowns, sdMyr}: LeadIndices,
@@ -54,14 +58,20 @@ export function sobolView(
               return [
                 ruleY(lines, {
                   y: "path",
-                  x1: ({unknown}) => unknown[which].low,
-                  x2: ({unknown}) => unknown[which].high,
+                  x1: ({unknown}: Row) => unknown[which].low,
+                  x2: ({unknown}: Row) => unknown[which].high,
                   stroke: colour,
                   strokeWidth: 2,
                   strokeOpacity: 0.55,
                   dy,
                 }),
-                dot(lines, {x: ({unknown}) => unknown[which].value, y: "path", dy, r: 3.5, fill: colour}),
+                dot(lines, {
+                  x: ({unknown}: Row) => unknown[which].value,
+                  y: "path",
+                  dy,
+                  r: 3.5,
+                  fill: colour,
+                }),
               ];
             });
             return rowBars(lines, [least, Math.min(1.2, high)], marks, ink, size, percent);

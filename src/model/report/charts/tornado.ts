@@ -6,6 +6,12 @@ import {inUnit} from "./inUnit.ts";
 import {BAR, BAR_DY, rowBars} from "./rowBars.ts";
 import type {View} from "./view.ts";
 
+interface Row {
+  readonly path: string;
+  readonly text: string;
+  readonly bar: TornadoBar;
+}
+
 /** What matters? The lead of an option over the best other, each unknown at its P10 and its P90. */
 export function tornadoView(tornado: Tornado, ink: Ink, most = 10): View {
   const {leader, next, leadMyr, futures, bars} = tornado;
@@ -58,21 +64,21 @@ export function tornadoView(tornado: Tornado, ink: Ink, most = 10): View {
             const [from, to] = [Math.min(0, leadMyr, ...ends), Math.max(0, leadMyr, ...ends)];
             const room = (to - from) * 0.03;
             const rows = shown.map((bar) => ({path: bar.path, text: labelOf(bar), bar}));
-            const least = ({bar: {low, high}}: {bar: TornadoBar}) => Math.min(low.leadMyr, high.leadMyr);
-            const largest = ({bar: {low, high}}: {bar: TornadoBar}) => Math.max(low.leadMyr, high.leadMyr);
+            const least = ({bar: {low, high}}: Row) => Math.min(low.leadMyr, high.leadMyr);
+            const largest = ({bar: {low, high}}: Row) => Math.max(low.leadMyr, high.leadMyr);
             const marks = [
               barX(
                 rows.filter((row) => largest(row) > 0),
-                {y: "path", x1: (row) => Math.max(0, least(row)), x2: largest, fill: mine, ...BAR},
+                {y: "path", x1: (row: Row) => Math.max(0, least(row)), x2: largest, fill: mine, ...BAR},
               ),
               barX(
                 rows.filter((row) => least(row) < 0),
-                {y: "path", x1: least, x2: (row) => Math.min(0, largest(row)), fill: theirs, ...BAR},
+                {y: "path", x1: least, x2: (row: Row) => Math.min(0, largest(row)), fill: theirs, ...BAR},
               ),
               ruleX([0], {stroke: ink.text, strokeWidth: 1.5}),
               tickX(rows, {x: leadMyr, y: "path", stroke: ink.surface, strokeWidth: 2, ...BAR}),
               dot(rows, {
-                x: ({bar}) => bar.high.leadMyr,
+                x: ({bar}: Row) => bar.high.leadMyr,
                 y: "path",
                 dy: BAR_DY,
                 r: 4,

@@ -16,6 +16,10 @@ export interface InformationWorth {
   readonly unknowns: readonly NamedValue[];
 }
 
+interface Row {
+  readonly unknown: NamedValue;
+}
+
 /** Whether an unknown is worth something beyond what one that means nothing would seem to be worth. */
 export const isTold = ({evppiMyr, noiseMyr}: KnownValue): boolean => evppiMyr > 2 * noiseMyr && evppiMyr >= 1;
 
@@ -58,13 +62,13 @@ export function valueOfInformationView(
               barX(rows, {
                 y: "path",
                 x1: 0,
-                x2: ({unknown}) => unknown.evppiMyr,
+                x2: ({unknown}: Row) => unknown.evppiMyr,
                 fill: ink.weights,
-                fillOpacity: ({unknown}) => (isTold(unknown) ? 1 : 0.35),
+                fillOpacity: ({unknown}: Row) => (isTold(unknown) ? 1 : 0.35),
                 ...BAR,
               }),
               tickX(rows, {
-                x: ({unknown}) => 2 * unknown.noiseMyr,
+                x: ({unknown}: Row) => 2 * unknown.noiseMyr,
                 y: "path",
                 stroke: ink.objective,
                 strokeWidth: 2,
