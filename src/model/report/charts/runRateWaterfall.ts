@@ -67,7 +67,7 @@ function finding(label: string, basis: Basis, {totalMyr, cloudMyr}: RunRate): st
 
 function drawing({steps, cloudMyr}: RunRate, ink: Ink, selected: string, {width, height}: Size): PlotOptions {
   const narrow = width < NARROW;
-  const left = narrow ? 128 : 186;
+  const left = Math.min(narrow ? 128 : 186, width * 0.4); // a page being laid out may be next to nothing wide
   const mine = ink.option(selected).colour;
   const cloud = ink.option("cloud").colour;
   const rows = steps.map((step, at) => ({...step, at: `${at}`}));
