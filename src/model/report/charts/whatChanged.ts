@@ -152,13 +152,21 @@ function drawing(rows: readonly Row[], colour: string, ink: Ink, {width, height}
       dot(rows, {...at, x: 0, r: 4, fill: ink.surface, stroke: ink.muted, strokeWidth: 1.5}),
       dot(rows, {...at, x: "moved", r: 4, fill: colour}),
       text(rows, {...at, x: low, text: "label", fill: ink.text, textAnchor: "end", dx: -8}),
-      text(rows, {
+      text(words > 0 ? rows : [], {
         ...at,
         x: high,
         text: "words",
-        fill: ink.text,
+        fill: ink.muted,
         textAnchor: "start",
         dx: 8,
+      }),
+      text(rows, {
+        ...at,
+        x: high,
+        text: "difference",
+        fill: ink.text,
+        textAnchor: "start",
+        dx: 8 + words,
         fontWeight: 600,
       }),
     ],

@@ -43,6 +43,7 @@ const figures = [
   "chanceBest",
   "capex",
   "saturation",
+  "gates",
   "runRateCash",
   "runRateAccrual",
 ];

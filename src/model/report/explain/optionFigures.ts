@@ -2,6 +2,7 @@ import {BROKEN, type Broken} from "../../horizon/saturation.ts";
 import {futures} from "../../units/phrases.ts";
 import type {Explanation} from "./explanation.ts";
 import {whichFuture} from "./futures.ts";
+import {GATE_PATHS} from "./gatePaths.ts";
 import {againstCloud, capex, npv, type OptionNumber, payback, pricePaths, runRate} from "./optionMoney.ts";
 import {when} from "./words.ts";
 
@@ -78,6 +79,25 @@ function saturation({option, answer}: OptionNumber): Explanation {
   };
 }
 
+/** How many of the objectives that apply are missed. */
+function gates({option}: OptionNumber): Explanation {
+  const missed = option.gates.filter(({holds}) => !holds);
+  return {
+    title: `Gates of ${option.label}`,
+    value: missed.length,
+    shown:
+      missed.length === 0 ? "keeps every gate" : `misses ${missed.length} of ${option.gates.length} gates`,
+    unit: "gates",
+    says: "Objectives come before money: an option that misses one is not ranked.",
+    formula: "objectives that apply to it and are not kept, each judged on the middle of the futures",
+    working: null,
+    sum: missed.map(({label, because}) => ({label, value: 1, note: because})),
+    band: null,
+    inputs: option.gates.flatMap(({id}) => GATE_PATHS[id].target ?? []),
+    notes: option.gates.filter(({holds}) => holds).map(({label, because}) => `Kept: ${label}: ${because}`),
+  };
+}
+
 /** The figures of an option by the name that a reference has. */
 export const OPTION_FIGURES: Readonly<Record<string, (asked: OptionNumber) => Explanation>> = {
   npv,
@@ -86,6 +106,7 @@ export const OPTION_FIGURES: Readonly<Record<string, (asked: OptionNumber) => Ex
   chanceBest,
   capex,
   saturation,
+  gates,
   runRateCash: (asked) => runRate(asked, "cash"),
   runRateAccrual: (asked) => runRate(asked, "accrual"),
 };
