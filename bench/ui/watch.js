@@ -19,7 +19,10 @@ export function watchPage() {
   addEventListener("input", ({timeStamp}) => watched.inputs.push(timeStamp), {capture: true});
   observe("measure", ({name, startTime, duration, detail}) => {
     if (name === "answer-painted")
-      watched.painted.push({asked: startTime, at: startTime + duration, look: detail.look !== null});
+      watched.painted.push({
+        ...{asked: startTime, at: startTime + duration},
+        ...{look: detail.look !== null, replications: detail.replications},
+      });
   });
   observe("longtask", ({startTime, duration}) => watched.tasks.push({startTime, duration}));
   observe(
@@ -45,7 +48,7 @@ export function watchPage() {
 /**
  * @typedef {object} Watched
  * @property {number[]} inputs when controls were moved
- * @property {{asked: number, at: number, look: boolean}[]} painted answers on screen, when they were asked for and when they stood
+ * @property {{asked: number, at: number, look: boolean, replications: number}[]} painted answers on screen, when they were asked for and when they stood
  * @property {{startTime: number, duration: number}[]} tasks over 50 ms
  * @property {{interactionId: number, duration: number}[]} events
  * @property {number} lcp
