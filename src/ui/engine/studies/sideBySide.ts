@@ -22,7 +22,7 @@ export interface SideBySide {
   readonly outcomes: readonly (Outcome | {readonly issues: readonly string[]} | null)[];
 }
 
-/** Scenarios side by side, each played with the seed and the futures of the first. */
+/** Scenarios side by side, each played with the seed of the first and as many futures as asked. */
 export function* sideBySide(
   ground: Ground,
   {scenarios, futures}: {readonly scenarios: readonly Scenario[]; readonly futures: number},
