@@ -8,11 +8,7 @@ import {root} from "../project.js";
 import {standardAnswer} from "./answer.js";
 
 /** Scripts of the first screen that others import on demand: they are asked for with the page all the same. */
-const ENTRIES = [
-  "src/ui/start.ts",
-  "src/ui/views/decision/DecisionView.svelte",
-  "scenarios/hi-end-upgrade.json",
-];
+const ENTRIES = ["src/ui/start.ts", "src/ui/views/decision/DecisionView.svelte"];
 
 /**
  * Before the first paint, and before any module: a link may ask for another plan than the one that is drawn, and the

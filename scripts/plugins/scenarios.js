@@ -7,7 +7,7 @@ const PATCHES = "headroom:scenario-patches";
 
 /**
  * Carries the standard scenario whole and the others as what differs from it: they are the same question but for a few
- * words. Titles are in the first script, for the list.
+ * words. All are checked here, so that the page need not; their titles are in the first script, for the list.
  * @returns {import("vite").Plugin}
  */
 export function scenariosAtBuild() {
@@ -18,8 +18,12 @@ export function scenariosAtBuild() {
     load: {
       filter: {id: /(^headroom:scenario-patches|\/src\/ui\/state\/scenarioFiles\.ts)$/},
       async handler(id) {
-        const {patchTo, STANDARD} = await atBuild();
+        const {patchTo, scenarioProblem, STANDARD} = await atBuild();
         const scenarios = readScenarios();
+        for (const [name, scenario] of Object.entries(scenarios)) {
+          const problem = scenarioProblem(scenario);
+          if (problem !== undefined) throw new Error(`scenarios/${name}.json must be valid: ${problem}`);
+        }
         const standard = scenarios[STANDARD];
         const patches = Object.entries(scenarios).map(([name, wanted]) => [name, patchTo(standard, wanted)]);
         if (id === PATCHES) return `export default ${JSON.stringify(Object.fromEntries(patches))};`;

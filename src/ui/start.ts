@@ -9,7 +9,7 @@ import {planOnce} from "./engine/planOnce.ts";
 import {browserMeans, Library} from "./keep/library.svelte.ts";
 import {pageProps} from "./page.ts";
 import type {KnownAnswer} from "./standard/knownAnswer.ts";
-import {STANDARD} from "./state/bundledScenarios.ts";
+import {adopt, STANDARD} from "./state/bundledScenarios.ts";
 import {follow} from "./state/follow.ts";
 import {readLink} from "./state/link.ts";
 import {Plan} from "./state/plan.svelte.ts";
@@ -24,6 +24,8 @@ const headroom = {
 /** Opens what the address names. `asked`: the answer that came with the page. */
 export async function start(asked: Promise<KnownAnswer | null>): Promise<void> {
   Object.assign(window, {headroom});
+  const known = await asked;
+  if (known !== null) adopt(known.scenario);
   const library = new Library(browserMeans());
   const find = async (id: string) => {
     library.asked = true;
@@ -37,7 +39,7 @@ export async function start(asked: Promise<KnownAnswer | null>): Promise<void> {
   if (notice !== null) plan.refuse(notice, location.hash);
 
   const engine = new Engine(makeWorker);
-  const props = await pageProps({plan, engine, library}, await asked);
+  const props = await pageProps({plan, engine, library}, known);
   const isFirstScreen = engine.answer !== null && plan.link(STANDARD) === "";
   if (isFirstScreen && target.childElementCount > 0) hydrate(App, {target, props});
   else {

@@ -1,7 +1,8 @@
 import type {Streams} from "../kernel/random.ts";
 import {correlated, factorOf} from "./copula.ts";
+import {followed} from "./followed.ts";
 import {boundsAt, keysOf, numberAt, withValue} from "./paths.ts";
-import {boundedQuantile, extentOf, followed} from "./ranges.ts";
+import {boundedQuantile, extentOf} from "./ranges.ts";
 import type {Scenario} from "./schema/scenario.ts";
 
 /** The ranged numbers of a scenario, made ready once for hundreds or thousands of draws. */

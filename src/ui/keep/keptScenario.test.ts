@@ -1,7 +1,8 @@
 import {expect, test} from "vitest";
 import standard from "../../../scenarios/hi-end-upgrade.json";
 import {ScenarioSchema} from "../../model/scenario/schema/scenario.ts";
-import {freeName, KEPT_FORM, readKept} from "./keptScenario.ts";
+import {freeName, KEPT_FORM} from "./keptScenario.ts";
+import {readKept} from "./readKept.ts";
 import {troubleOf} from "./trouble.ts";
 
 const kept = {

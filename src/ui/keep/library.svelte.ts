@@ -1,4 +1,4 @@
-import {freeName, KEPT_FORM, type KeptScenario, readKept} from "./keptScenario.ts";
+import {freeName, KEPT_FORM, type KeptScenario} from "./keptScenario.ts";
 import type {Shelf} from "./shelf.ts";
 import {type Trouble, troubleOf} from "./trouble.ts";
 
@@ -41,6 +41,7 @@ export class Library {
   async load(): Promise<void> {
     const rows = await this.tried(async (shelf) => shelf.all());
     if (rows === undefined) return;
+    const {readKept} = await import("./readKept.ts"); // it checks: who keeps nothing does without
     const read = rows.map(readKept);
     this.unreadable = read.filter((kept) => kept === null).length;
     this.kept = read
@@ -91,6 +92,7 @@ export class Library {
     if (there === undefined) return undefined;
     if (there.found !== undefined) {
       await this.load();
+      const {readKept} = await import("./readKept.ts");
       return {theirs: readKept(there.found) ?? undefined};
     }
     await this.tell({kind: "changed", id: kept.id});

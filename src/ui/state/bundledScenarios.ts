@@ -1,5 +1,3 @@
-import {checkScenario} from "../../model/scenario/check.ts";
-import {formatIssue} from "../../model/scenario/issue.ts";
 import type {Scenario} from "../../model/scenario/schema/scenario.ts";
 import {readScenarioFile, TITLES} from "./scenarioFiles.ts";
 
@@ -17,15 +15,17 @@ export const bundledScenarios: readonly {readonly id: string; readonly title: st
 const shipped = new WeakSet<Scenario>();
 export const isShipped = (scenario: Scenario): boolean => shipped.has(scenario);
 
+const loaded = new Map<string, Scenario>();
+
+/** Takes one of them as it came with the page's own answer, so that it is not asked for again. */
+export function adopt(scenario: Scenario): void {
+  loaded.set(scenario.id, scenario);
+  shipped.add(scenario);
+}
+
 /** Reads one of them; undefined where there is none of that id. */
 export async function loadScenario(id: string): Promise<Scenario | undefined> {
-  const file = await readScenarioFile(id);
-  if (file === undefined) return undefined;
-  const checked = checkScenario(file);
-  if (!checked.ok)
-    throw new Error(
-      `a bundled scenario must be valid: ${checked.issues.map((issue) => formatIssue(`${id}.json`, issue)).join("; ")}`,
-    );
-  shipped.add(checked.scenario);
-  return checked.scenario;
+  const scenario = loaded.get(id) ?? (await readScenarioFile(id));
+  if (scenario !== undefined) adopt(scenario);
+  return scenario;
 }

@@ -1,5 +1,7 @@
-/** All of them: for development and tests. The build puts a shorter module in place of this one. */
-const FILES = import.meta.glob<{readonly title: string}>(
+import type {Scenario} from "../../model/scenario/schema/scenario.ts";
+
+/** All of them: for development and tests. The build puts a shorter module in place of this one, of files it checks. */
+const FILES = import.meta.glob<Scenario>(
   ["../../../scenarios/*.json", "!../../../scenarios/scenario.schema.json"],
   {import: "default", eager: true},
 );
@@ -12,5 +14,5 @@ export const TITLES: Readonly<Record<string, string>> = Object.fromEntries(
   [...BY_ID].map(([id, {title}]) => [id, title]),
 );
 
-/** What the file of a scenario holds; undefined where there is none of that id. */
-export const readScenarioFile = (id: string): Promise<unknown> => Promise.resolve(BY_ID.get(id));
+/** The file of a scenario; undefined where there is none of that id. */
+export const readScenarioFile = (id: string): Promise<Scenario | undefined> => Promise.resolve(BY_ID.get(id));

@@ -1,5 +1,5 @@
+import {followed} from "../../model/scenario/followed.ts";
 import {boundsAt, valueAt, withValue} from "../../model/scenario/paths.ts";
-import {followed} from "../../model/scenario/ranges.ts";
 import type {Scenario} from "../../model/scenario/schema/scenario.ts";
 import type {Range} from "../../model/scenario/schema/uncertainty.ts";
 
