@@ -11,7 +11,8 @@ import {runThrough} from "../../../model/units/slices.ts";
 import {backtestStudy} from "./backtest.ts";
 import {benchmarkStudy} from "./benchmark.ts";
 import type {Ground} from "./catalogue.ts";
-import {replayStudy, TraceFile} from "./replay.ts";
+import {replayStudy} from "./replay.ts";
+import {TraceFile} from "./traceFile.ts";
 
 const scenario = ScenarioSchema.parse(standard);
 const shop = new FleetShop(bundledCatalogue);

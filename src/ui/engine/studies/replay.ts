@@ -1,22 +1,10 @@
-import type {Requests} from "../../../model/serving/engine/requests.ts";
 import {llmOf, optionsOf} from "../../../model/serving/pipeline/fleetBox.ts";
 import {replayTrace} from "../../../model/serving/replay/replayTrace.ts";
 import {type Summary, summarise} from "../../../model/serving/replay/summary.ts";
 import {bundledCalibration} from "../../../model/serving/step/bundledCalibration.ts";
 import {boxEngine, type EngineWords} from "./boxEngine.ts";
 import type {Ground, StudyProgress} from "./catalogue.ts";
-
-/** A trace that crosses to the worker once for each question; in a question's name it stands as its own name. */
-export class TraceFile {
-  constructor(
-    readonly name: string,
-    readonly requests: Requests,
-  ) {}
-
-  toJSON(): string {
-    return this.name;
-  }
-}
+import type {TraceFile} from "./traceFile.ts";
 
 export interface ReplayAsk {
   readonly option: string;

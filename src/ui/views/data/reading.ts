@@ -8,7 +8,7 @@ import type {Scenario} from "../../../model/scenario/schema/scenario.ts";
 import {type BenchmarkRun, readGuidellm} from "../../../model/serving/replay/guidellm.ts";
 import {type TokenSummary, tokenSummary} from "../../../model/serving/replay/tokenSummary.ts";
 import {readTrace} from "../../../model/serving/replay/trace.ts";
-import {TraceFile} from "../../engine/studies/replay.ts";
+import {TraceFile} from "../../engine/studies/traceFile.ts";
 import {columnsOf, isJson, kindOfColumns, kindOfJson} from "./recognise.ts";
 
 /** One thing that is wrong with a file. */
