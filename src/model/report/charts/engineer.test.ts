@@ -8,7 +8,7 @@ import {answer} from "./fixture.ts";
 import {screenInk} from "./ink.ts";
 import {memoryMap} from "./memoryMap.ts";
 import {serviceLatency} from "./serviceLatency.ts";
-import {chartSvg} from "./svg.ts";
+import {chartSvg, PAPER} from "./svg.ts";
 import {whereTimeGoes} from "./whereTimeGoes.ts";
 
 const scenario = ScenarioSchema.parse(standard);
@@ -80,3 +80,12 @@ test.each([
   expect(svg).not.toMatch(/var\(|NaN|undefined/);
   await expect(`${svg}\n`).toMatchFileSnapshot(`__golden__/${drawn.id}.svg`);
 });
+
+test.each([memoryMap(answer, "l40s", ink), whereTimeGoes(curves, "4x L40S", ink)])(
+  "$id keeps its own colours where no label has room",
+  (drawn) => {
+    const svg = chartSvg(drawn, {width: 170, height: 200}, document) ?? "";
+    expect(svg).toContain(PAPER.weights);
+    expect(svg).not.toMatch(/NaN|undefined/);
+  },
+);

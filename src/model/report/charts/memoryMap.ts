@@ -190,7 +190,8 @@ function drawing({gpus}: PlacementAnswer, ink: Ink, {width, height}: Size): Plot
           y: "gpu",
           x: ({from, to}: Segment) => (from + to) / 2,
           text: "label",
-          fill: ({content}: Segment) => inks[content],
+          // no label may fit: nothing to make a scale of
+          fill: {value: ({content}: Segment) => inks[content], scale: null},
           fontWeight: 550,
         },
       ),

@@ -122,7 +122,7 @@ function drawing(
           y: "name",
           x: ({from, to}: {readonly from: number; readonly to: number}) => (from + to) / 2,
           text: "label",
-          fill: "fill",
+          fill: {value: "fill", scale: null}, // no label may fit: nothing to make a scale of
           fontWeight: 550,
         },
       ),
