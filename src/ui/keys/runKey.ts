@@ -7,7 +7,8 @@ const VIEW_IDS = Object.keys(VIEWS) as ViewId[];
 /** Does what a key asks; false where there is nothing to do, so that the browser may. */
 export function runKey(action: KeyAction, screen: Screen): boolean {
   const {plan} = screen;
-  if (screen.dialog !== null && action.does !== "undo" && action.does !== "redo") return false;
+  const inDialog = document.querySelector("dialog[open]") !== null;
+  if (inDialog && action.does !== "undo" && action.does !== "redo") return false;
   switch (action.does) {
     case "undo":
       plan.undo();
