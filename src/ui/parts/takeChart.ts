@@ -1,4 +1,3 @@
-import {chartPicture} from "../../model/report/charts/picture.ts";
 import type {View} from "../../model/report/charts/view.ts";
 import {csv} from "../../model/report/csv.ts";
 import {saveFile} from "./saveFile.ts";
@@ -16,6 +15,7 @@ export async function takeChart(
   foot: string,
 ): Promise<string | null> {
   const {columns, rows} = view.table;
+  const {chartPicture} = await import("../../model/report/charts/picture.ts");
   const svg = chartPicture(view, {width: WIDTH, height: Math.max(height, LEAST_HEIGHT)}, foot, document);
   if (way === "csv") saveFile(`${view.id}.csv`, csv(columns, rows), "text/csv");
   else if (way === "copy") return copy(view, svg);
