@@ -5,6 +5,7 @@ import type {Setting} from "../playFutures.ts";
 import {quantiles, wilson} from "../quantiles.ts";
 import {type ActualMonth, METRICS, type Metric} from "./actuals.ts";
 import {forecastInSlices} from "./forecast.ts";
+import {type BacktestScore, verdictOf} from "./score.ts";
 
 /** One figure of one month: what was forecast and what came. */
 export interface BacktestRow {
@@ -13,18 +14,6 @@ export interface BacktestRow {
   readonly actual: number;
   readonly band: Quantiles;
   readonly inside: boolean;
-}
-
-/** How a metric was forecast over all its months. */
-export interface BacktestScore {
-  readonly metric: Metric;
-  readonly months: number;
-  /** Share of months inside P10 to P90; four in five is right. */
-  readonly coverage: number;
-  /** 95 % interval of the coverage (Wilson). */
-  readonly coverageInterval: readonly [number, number];
-  /** Mean of actual less median, as a share of the median: above zero more came than was forecast. */
-  readonly bias: number;
 }
 
 export interface Backtest {
@@ -36,9 +25,6 @@ export interface Backtest {
   readonly withoutForecast: readonly {readonly month: string; readonly metric: Metric}[];
   readonly sentences: readonly string[];
 }
-
-/** Share of months that a band from P10 to P90 should hold. */
-const HELD = 0.8;
 
 /** Holds the forecast of one option against what came. Months must lie in the scenario's horizon. */
 export const backtest = (
@@ -90,13 +76,6 @@ function scoreOf(metric: Metric, all: readonly BacktestRow[]): BacktestScore {
     coverageInterval: rows.length > 0 ? wilson(coverage, rows.length) : [0, 1],
     bias: rows.length > 0 ? bias / rows.length : 0,
   };
-}
-
-/** What the coverage says of the bands, as far as so many months can tell. */
-export function verdictOf({coverageInterval: [low, high]}: Pick<BacktestScore, "coverageInterval">): string {
-  if (low > HELD) return "the bands are too wide";
-  if (high < HELD) return "the bands are too narrow or in the wrong place";
-  return "as it should be, as far as so many months can tell";
 }
 
 function sentenceOf(score: BacktestScore): string {

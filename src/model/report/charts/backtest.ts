@@ -1,6 +1,7 @@
 import {axisX, axisY, dot, gridY, type PlotOptions, ruleX, ruleY} from "@observablehq/plot";
 import type {Metric} from "../../experiments/backtest/actuals.ts";
-import {type Backtest, type BacktestScore, verdictOf} from "../../experiments/backtest/backtest.ts";
+import type {Backtest} from "../../experiments/backtest/backtest.ts";
+import {type BacktestScore, verdictOf} from "../../experiments/backtest/score.ts";
 import {percent} from "../../units/phrases.ts";
 import {short} from "../format.ts";
 import type {Ink} from "./ink.ts";
