@@ -13,8 +13,9 @@ export type Shown =
 
 /** What a command needs to know of the page. */
 export interface Asked {
-  /** Id of the scenario that the page started from: a file of the folder `scenarios`. */
+  /** Id of the scenario that the page started from: a file of the folder `scenarios`, or one's own, exported. */
   readonly scenario: string;
+  readonly isOwn?: boolean;
   /** As the link holds them; empty where nothing differs. */
   readonly changes: string;
   readonly option: string;
@@ -28,8 +29,9 @@ export interface CommandLine {
 }
 
 /** The commands that give in a terminal what a view shows, the nearest first. */
-export function commandLines(view: Shown, {scenario, changes, option, replications}: Asked): CommandLine[] {
-  const file = `scenarios/${scenario}.json`;
+export function commandLines(view: Shown, asked: Asked): CommandLine[] {
+  const {scenario, isOwn = false, changes, option, replications} = asked;
+  const file = isOwn ? `${scenario}.json` : `scenarios/${scenario}.json`;
   const command = (name: string, ...flags: readonly string[]): string =>
     ["headroom", name, file, ...flags, ...(changes === "" ? [] : ["--changes", quoted(changes)])].join(" ");
   const only = ["--option", option];
