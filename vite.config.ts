@@ -4,11 +4,14 @@ import {defineConfig} from "vitest/config";
 import {catalogueAtBuild} from "./scripts/plugins/catalogue.js";
 import {leaveOut} from "./scripts/plugins/leaveOut.js";
 import {scenariosAtBuild} from "./scripts/plugins/scenarios.js";
-import {workerAsChunk} from "./scripts/plugins/worker.js";
+import {workerAsChunk, workerInline} from "./scripts/plugins/worker.js";
 import {chromium, chromiumArgs} from "./scripts/project.js";
 
-export default defineConfig({
-  plugins: [svelte({configFile: false}), catalogueAtBuild(), scenariosAtBuild(), leaveOut(), workerAsChunk()],
+const model = [catalogueAtBuild(), scenariosAtBuild(), leaveOut()];
+
+/** The mode `single` is that of `scripts/single.js`. */
+export default defineConfig(({mode}) => ({
+  plugins: [svelte({configFile: false}), ...model, mode === "single" ? workerInline() : workerAsChunk()],
   base: "./",
   build: {
     outDir: "dist/site",
@@ -16,7 +19,15 @@ export default defineConfig({
     target: "es2023",
     rolldownOptions: {checks: {pluginTimings: false}}, // they bundle the model to ask it: that takes its time
   },
-  worker: {format: "es"},
+  worker:
+    mode === "single"
+      ? {
+          format: "iife", // a module made of a blob does not start from disk
+          plugins: () => [catalogueAtBuild(), scenariosAtBuild(), leaveOut()],
+          // the page's policy holds in it too: no code made of text, which zod would try
+          rolldownOptions: {output: {banner: "globalThis.__zod_globalConfig = {jitless: true};"}},
+        }
+      : {format: "es"},
   test: {
     projects: [
       {
@@ -47,4 +58,4 @@ export default defineConfig({
       },
     ],
   },
-});
+}));

@@ -14,7 +14,7 @@ const ENTRIES = ["src/ui/start.ts", "src/ui/views/decision/DecisionView.svelte"]
  * Before the first paint, and before any module: a link may ask for another plan than the one that is drawn, and the
  * reader may have chosen a theme.
  */
-const BOOT = `(() => {
+export const BOOT = `(() => {
   const page = document.documentElement.dataset;
   if (location.hash.length > 1) page.linked = "";
   try {
@@ -61,7 +61,7 @@ export async function addFirstScreen(site, output) {
 }
 
 /** @param {string} file of the answer */
-async function draw(file) {
+export async function draw(file) {
   const outDir = join(root, "dist/tools/render");
   await bundle({render: join(root, "scripts/firstScreen/render.ts")}, outDir, [svelte({configFile: false})]);
   return execFileSync(process.execPath, [join(outDir, "render.js"), file], {

@@ -23,3 +23,21 @@ export function workerAsChunk() {
     },
   };
 }
+
+/**
+ * Puts the worker within the page's script, for the page of one file: from disk a browser opens no other.
+ * @returns {import("vite").Plugin}
+ */
+export function workerInline() {
+  const made = `new Worker(${address}, {type: "module"})`;
+  return {
+    name: "headroom:worker-inline",
+    apply: "build",
+    enforce: "pre",
+    transform: {
+      filter: {id: /\/src\/ui\/.*\.ts$/, code: made},
+      handler: (code) =>
+        `import InlineWorker from "./worker.ts?worker&inline";\n${code.replace(made, "new InlineWorker()")}`,
+    },
+  };
+}
