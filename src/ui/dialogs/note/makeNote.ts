@@ -6,8 +6,8 @@ import {chartSvg} from "../../../model/report/charts/svg.ts";
 import type {Block, Figure} from "../../../model/report/note/blocks.ts";
 import {decisionNote} from "../../../model/report/note/decisionNote.ts";
 import type {Scenario} from "../../../model/scenario/schema/scenario.ts";
-import {changesBetween} from "../../views/data/changes.ts";
 import {today} from "../../state/today.ts";
+import {changesBetween} from "../../views/data/changes.ts";
 
 /** Two charts side by side on A4. */
 const SIZE = {width: 430, height: 190};
@@ -22,7 +22,9 @@ export function makeNote(
   const written = {
     date: today(),
     address: location.href,
-    changed: changesBetween(base, scenario).map(({label, path, from, to}) => `${label || path} ${from} → ${to}`),
+    changed: changesBetween(base, scenario).map(
+      ({label, path, from, to}) => `${label || path} ${from} → ${to}`,
+    ),
   };
   return decisionNote(answer, scenario, charts === "in words" ? [] : figuresOf(answer, scenario), written);
 }
