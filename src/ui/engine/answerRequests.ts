@@ -27,6 +27,8 @@ export function answerRequests(
   const shop = new FleetShop(catalogue);
   const quick = new FleetShop(catalogue, FIRST_LOOK);
   let newest = 0;
+  /** Boxes of few notes under way: a finger that moves meanwhile does not have them begun anew. */
+  let warming: Generator<void> | null = null;
 
   type PlanRequest = Extract<Request, {kind: "plan"}>;
 
@@ -58,7 +60,13 @@ export function answerRequests(
       run: {...checked.scenario.run, replications},
     });
     const glance = (on: FleetShop, futures: number) => lookAt({scenario: of(futures), catalogue, shop: on});
-    const looked = look === undefined ? null : (glance(shop, look) ?? glance(quick, look));
+    let looked = look === undefined ? null : (glance(shop, look) ?? glance(quick, look));
+    if (looked === null && look !== undefined) {
+      warming ??= quick.loads(checked.scenario);
+      if ((await through(id, warming)) === null) return; // whoever comes next goes on with it
+      warming = null;
+      looked = glance(quick, look);
+    }
     if (looked !== null) {
       reply({kind: "look", id, look: looked});
       await rest(REST);
@@ -66,7 +74,10 @@ export function answerRequests(
     }
     const cold = looked === null && !shop.holds(checked.scenario);
     // an answer that was there before its boxes: a finger that moves while they are loaded finds some of few notes
-    if (cold && firstLook === false && (await through(id, quick.loads(checked.scenario))) === null) return;
+    if (cold && firstLook === false) {
+      warming = quick.loads(checked.scenario);
+      if ((await through(id, warming)) === null) return;
+    }
     const left = firstLook === true && looked !== null ? rungs.slice(1) : rungs;
     for (const [rung, replications] of left.entries()) {
       const first = firstLook === true && cold && rung === 0 ? quick : shop;
