@@ -5,7 +5,8 @@ const EMPTIED = "?emptied";
 /**
  * Leaves out of packages what the page never calls and what cannot be shaken off, because their own code names it:
  * Plot's maps and ready-made colour schemes (20 KB compressed; the page's colours are its own), and zod's writing of
- * JSON Schema (8 KB; only the tools do). What is used after all throws and says so.
+ * JSON Schema (8 KB; only the tools do). A ready-made scheme that Plot falls back on, as it does for a scale without
+ * values, gives the colour of the text; whatever else is used after all throws and says so.
  * @returns {import("vite").Plugin}
  */
 export function leaveOut() {
@@ -27,9 +28,9 @@ export function leaveOut() {
         return [
           'const used = () => { throw new Error("the build leaves this part of d3 out: scripts/plugins/leaveOut.js"); };',
           "const nothing = new Proxy(used, {get: used});",
-          ...names.map(
-            (name) => `export const ${name} = ${name === CALLED ? "() => undefined" : "nothing"};`,
-          ),
+          'const plain = () => "currentColor";',
+          "const scheme = Array.from({length: 12}, plain);",
+          ...names.map((name) => `export const ${name} = ${insteadOf(name)};`),
         ].join("\n");
       },
     },
@@ -47,8 +48,12 @@ const createToJSONSchemaMethod = used;`,
   };
 }
 
-/** Plot calls this one while it loads. */
-const CALLED = "geoTransform";
+/** @param {string} name of what d3 exports */
+function insteadOf(name) {
+  if (name === "geoTransform") return "() => undefined"; // Plot calls it while it loads
+  if (name.startsWith("interpolate")) return "plain";
+  return name.startsWith("scheme") ? "scheme" : "nothing";
+}
 
 /**
  * @param {string} code
