@@ -94,10 +94,10 @@ test("two scenarios stand side by side with what differs and the interval of the
   await expect(dialog.getByRole("row", {name: /finance\.rackMyrPerMonth/})).toContainText("3,000", {
     timeout: 100_000,
   });
-  await expect(dialog.getByText(/differences are means with their 95 % interval/)).toBeVisible({
+  await expect(dialog.getByText(/differences are means/)).toBeVisible({
     timeout: 100_000,
   });
-  await expect(dialog.getByRole("row", {name: /^NPV/}).nth(1)).toContainText(/−RM .*\(−RM .* to −RM/);
+  await expect(dialog.getByRole("row", {name: /^NPV/}).nth(1)).toContainText(/−RM\s[^]*\(−RM[^]* to −RM/);
 });
 
 test("the tour takes five steps, does not hold the page, and is over for good", async ({page}) => {
