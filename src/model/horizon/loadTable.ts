@@ -72,7 +72,10 @@ export class LoadTable {
   *prepare(tenants: number, sensitive: number): Generator<void> {
     const {box} = this;
     if (!box.prepare) return;
-    if (tenants > LAST) return yield* box.prepare(tenants, Math.min(sensitive, tenants));
+    if (tenants > LAST) {
+      yield* box.prepare(tenants, Math.min(sensitive, tenants));
+      return;
+    }
     const share = tenants === 0 ? 0 : Math.min(1, sensitive / tenants);
     for (const row of around(TENANT_KNOTS, tenants))
       for (const column of around(SHARE_KNOTS, share))

@@ -16,7 +16,11 @@ export interface WorkbookAnswer {
 }
 
 /** The answer as a workbook whose NPV follows from its own months by formulas. */
-export function workbook(answer: WorkbookAnswer, scenario: Scenario, catalogue: Pick<Catalogue, "sources">): Sheet[] {
+export function workbook(
+  answer: WorkbookAnswer,
+  scenario: Scenario,
+  catalogue: Pick<Catalogue, "sources">,
+): Sheet[] {
   const assumptions = assumptionsSheet(scenario, catalogue);
   const rate = `Assumptions!$C$${rowOf(assumptions, "finance.discountRate")}`;
   return [

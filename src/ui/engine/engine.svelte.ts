@@ -73,7 +73,7 @@ export class Engine {
     const rungs = rungsFor(scenario.run.replications);
     this.own = scenario.run.replications;
     const known = this.answers.get(key);
-    this.goal = Math.max(rungs[rungs.length - 1]!, known?.replications ?? 0);
+    this.goal = Math.max(rungs[rungs.length - 1], known?.replications ?? 0);
     this.since = performance.now();
     if (known) this.show(known, scenario, this.since);
     this.stale = known === undefined;

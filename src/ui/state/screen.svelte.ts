@@ -29,7 +29,7 @@ export class Screen {
   /** The scenario that the answer is of. */
   scenario = $derived.by(() => this.engine.question ?? this.plan.scenario);
   /** Option ids of the plan as it stands; by way of text, so that who looks at them hears of other ones alone. */
-  private idText = $derived.by(() => Object.keys(this.plan.scenario.options).join("\n"));
+  private readonly idText = $derived.by(() => Object.keys(this.plan.scenario.options).join("\n"));
   ids = $derived.by(() => this.idText.split("\n"));
   ink: Ink = $derived.by(() => screenInk(this.ids));
   /** The option looked at: the one chosen, else the one the verdict names. */

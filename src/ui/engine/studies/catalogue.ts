@@ -14,9 +14,9 @@ import {type BenchmarkAsk, type BenchmarkStudy, benchmarkStudy} from "./benchmar
 import {ENGINEER_RUNS, type EngineerStudies} from "./engineer.ts";
 import {type HeldInput, type HeldInputsAsk, heldInputs} from "./heldInputs.ts";
 import {type Policies, type PoliciesAsk, policies} from "./policies.ts";
+import {remediesFound} from "./remediesFound.ts";
 import {type ReplayAsk, type ReplayStudy, replayStudy} from "./replay.ts";
 import {seek} from "./seek.ts";
-import {remediesFound} from "./remediesFound.ts";
 import {type SideBySide, sideBySide} from "./sideBySide.ts";
 import {type StripAsk, strip} from "./strip.ts";
 import {type InputsSet, type WhatIf, whatIf} from "./whatIf.ts";
