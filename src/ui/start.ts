@@ -46,5 +46,7 @@ export async function start(asked: Promise<KnownAnswer | null>): Promise<void> {
     target.replaceChildren();
     mount(App, {target, props});
   }
+  if (known === null)
+    void import("./standard/knowSaved.svelte.ts").then(({knowSaved}) => knowSaved(plan, engine));
   delete document.documentElement.dataset.linked; // what was drawn for another plan is gone
 }

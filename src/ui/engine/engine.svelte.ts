@@ -99,6 +99,11 @@ export class Engine {
     this.show(answer, scenario, performance.now());
   }
 
+  /** Takes an answer to another question than the one on screen, as the build makes one of the plan as saved. */
+  remember(key: string, answer: Answer): void {
+    if (!this.answers.has(key)) this.keep(key, answer);
+  }
+
   /** Futures of the answer to the question asked; 0 while there is none but a look. */
   private get played(): number {
     return this.stale || this.answer === null || this.answer.firstLook ? 0 : this.answer.replications;

@@ -17,8 +17,13 @@ const PLACE = "standard-answer";
  */
 export async function fetchKnownAnswer(hash: string): Promise<KnownAnswer | null> {
   const parts = new URLSearchParams(hash.replace(/^#/, ""));
+  return [...parts.keys()].some((part) => part !== "view" && part !== "option") ? null : readKnownAnswer();
+}
+
+/** The answer that came with the page, whatever a link asks for; null where the page was built without. */
+export async function readKnownAnswer(): Promise<KnownAnswer | null> {
   const place = document.getElementById(PLACE);
-  if (place === null || [...parts.keys()].some((part) => part !== "view" && part !== "option")) return null;
+  if (place === null) return null;
   try {
     if (!(place instanceof HTMLLinkElement)) return JSON.parse(place.textContent) as KnownAnswer;
     return (await (await fetch(place.href)).json()) as KnownAnswer;
