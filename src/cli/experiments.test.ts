@@ -122,7 +122,7 @@ test("seek names what is missing from a goal", async () => {
   expect(err).toBe(
     [
       "--option: must be one of cloud, got none",
-      "--move: must be a number of the scenario, got finance.nothing",
+      "--move: must be a number, a date or a month of the scenario, got finance.nothing",
       "--goal: must have a target, like payback=14, got none",
       "",
     ].join("\n"),
