@@ -17,21 +17,29 @@ if (problem !== undefined) {
 }
 if (siteIsStale()) await buildSite();
 
-const shapes = [
-  {name: "first-screen", viewport: {width: 1440, height: 900}},
-  {name: "phone", viewport: {width: 390, height: 844}},
+const desktop = {width: 1440, height: 900};
+const phone = {width: 390, height: 844};
+const light = {suffix: "", colorScheme: /** @type {const} */ ("light")};
+const dark = {suffix: "-dark", colorScheme: /** @type {const} */ ("dark")};
+/** Of a few views; `link` is the part of the address after `#`. */
+const shots = [
+  {name: "first-screen", viewport: desktop, themes: [light, dark], link: ""},
+  {name: "phone", viewport: phone, themes: [light, dark], link: ""},
+  {name: "money", viewport: desktop, themes: [light], link: "view=money&option=l40s"},
+  {name: "capacity", viewport: desktop, themes: [light], link: "view=capacity&option=l40s"},
+  {name: "plan-check", viewport: desktop, themes: [light], link: "view=check"},
 ];
-const themes = [
-  {suffix: "", colorScheme: /** @type {const} */ ("light")},
-  {suffix: "-dark", colorScheme: /** @type {const} */ ("dark")},
-];
+/** A day before the plan decides, so that no picture depends on the day it was taken. */
+const TODAY = new Date("2026-11-09T09:00:00+08:00");
+/** What the studies of a view take at most. */
+const SETTLE = 20_000; // milliseconds
 
 const out = resolve(values.out);
 mkdirSync(out, {recursive: true});
 const {server, address} = await serveFolder(join(root, siteDir), {port: 0});
 const browser = await browserType.launch({executablePath: chromium, args: chromiumArgs});
 try {
-  for (const {name, viewport} of shapes) {
+  for (const {name, viewport, themes, link} of shots) {
     for (const {suffix, colorScheme} of themes) {
       const page = await browser.newPage({
         viewport,
@@ -41,10 +49,12 @@ try {
         timezoneId: "Asia/Kuala_Lumpur",
         reducedMotion: "reduce",
       });
-      await page.goto(address, {waitUntil: "networkidle"});
+      await page.clock.setFixedTime(TODAY);
+      await page.goto(`${address}#${link}`, {waitUntil: "networkidle"});
       await page.waitForFunction(() => document.querySelector("[aria-busy=true]") === null, undefined, {
         timeout: 120_000,
       });
+      await page.waitForTimeout(SETTLE);
       const path = join(out, `${name}${suffix}.png`);
       await page.screenshot({path});
       await page.close();
