@@ -47,7 +47,7 @@ export function stepOf(key: string, {columns, rows}: Table, from: Figure | null)
 }
 
 /** Pixels of a scale's value; undefined where there is no such scale. */
-type Scale = {readonly apply: (value: never) => number} | undefined;
+type Scale = {readonly apply: (value: never) => number; readonly bandwidth?: number} | undefined;
 export interface Scales {
   readonly x: Scale;
   readonly y: Scale;
@@ -61,7 +61,9 @@ export function pixelsOf(
 ): {x: number; y: number | null} | null {
   const place = view.place?.(row, column);
   if (!place || !x) return null;
-  return {x: x.apply(place.x as never), y: place.y === null || !y ? null : y.apply(place.y as never)};
+  // a name has a band, and the figure lies in its middle
+  const middle = place.y === null || !y ? null : y.apply(place.y as never) + (y.bandwidth ?? 0) / 2;
+  return {x: x.apply(place.x as never), y: middle};
 }
 
 /** How near the pointer must be, pixels. */

@@ -16,24 +16,25 @@ type Served = ClassAvailability & {
 export function availabilityByClass(answer: Decision, selected: string, ink: Ink): View {
   const option = answer.options.find(({id}) => id === selected) ?? answer.options[0];
   const served = option.availabilityByClass.filter(isServed);
+  const rows = answer.options.flatMap(({label, availabilityByClass: classes}) =>
+    classes.map(({label: name, availability: {p10, p50, p90}, target, chanceKept}) => [
+      label,
+      name,
+      p10,
+      p50,
+      p90,
+      target,
+      chanceKept,
+    ]),
+  );
   return {
     id: "availability-by-class",
     title: finding(option, served),
-    subtitle: `mean of the months in which a box could be live, P50 and P10 to P90; ${counted(answer.replications, "future")}`,
+    subtitle: `availability over the months in which a box could be live, P50 and P10 to P90; ${counted(answer.replications, "future")}`,
     legend: [],
     table: {
       columns: ["option", "class", "P10", "P50", "P90", "objective", "kept, share of futures"],
-      rows: answer.options.flatMap(({label, availabilityByClass: classes}) =>
-        classes.map(({label: name, availability: {p10, p50, p90}, target, chanceKept}) => [
-          label,
-          name,
-          p10,
-          p50,
-          p90,
-          target,
-          chanceKept,
-        ]),
-      ),
+      rows,
     },
     draw: served.length === 0 ? null : (size) => drawing(option, served, ink, size),
     inputs: [
@@ -48,6 +49,14 @@ export function availabilityByClass(answer: Decision, selected: string, ink: Ink
       "contingencies.openaiOutage.perYear",
       "contingencies.openaiOutage.hours",
     ],
+    place: (row, column) => {
+      const [of, name] = rows[row] ?? [];
+      const one = of === option.label && served.find(({label}) => label === name);
+      if (!one) return null;
+      const {p10, p50, p90} = one.availability;
+      const x = [p10, p50, p90, one.target][column - 2];
+      return x === undefined ? null : {x, y: one.label};
+    },
   };
 }
 

@@ -81,6 +81,17 @@ export function decisionMapView(wish: MapWish, ink: Ink): View {
       ]),
     },
     draw: cells.length === 0 ? null : (size) => drawing(wish, everywhere, ink, size),
+    inputs: [
+      "tenants.target",
+      "tenants.sensitiveShare",
+      "tenants.targetMonth",
+      "workload.clinic.visitsPerDay",
+      "finance.openaiBillProjectedMyrPerMonth",
+      "finance.cloudPriceChangePerYear",
+      "finance.usdMyr",
+      "finance.discountRate",
+    ],
+    place: (row) => (cells[row] ? {x: cells[row].tenants, y: cells[row].sensitiveShare} : null),
   };
 }
 

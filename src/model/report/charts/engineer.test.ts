@@ -37,9 +37,13 @@ describe("a service's latency", () => {
   });
 
   test("greys what lies beyond the loops that were measured, and names it; encoders and Whisper have none", () => {
-    expect(view("soapFull").legend.map(({label}) => label)).toEqual(["no loop measured on this GPU"]);
+    expect(view("soapFull").legend.map(({label}) => label)).toEqual([
+      "beyond what was measured: no load on this GPU",
+    ]);
     const to = (most: number) => ({...curves, measured: {least: 1, most, runs: 4, models: ["qwen3-32b"]}});
-    expect(view("soapFull", to(9)).legend.map(({label}) => label)).toEqual(["no loop measured beyond 9"]);
+    expect(view("soapFull", to(9)).legend.map(({label}) => label)).toEqual([
+      "beyond what was measured: 9 at once",
+    ]);
     expect(view("soapFull", to(128)).legend).toEqual([]);
     expect(view("whisper").legend).toEqual([]);
   });

@@ -81,6 +81,9 @@ const LATENCIES: Readonly<Record<Service, Latency>> = {
   },
 };
 
+/** What the latency of a service rests on: paths of the scenario. */
+export const inputsOf = (service: Service): readonly string[] => [...LATENCIES[service].inputs, ...LOAD];
+
 /** The SOAP clock stops at the first token or at the full note: the scenario says which. */
 function latencyOf(service: Service, {objectives}: Scenario): Latency {
   const latency = LATENCIES[service];
@@ -117,7 +120,7 @@ export function latencyByLoad(
     },
     draw:
       boxes.length === 0 ? null : (size) => drawing({boxes, chosen, latency, scenario, hasBand, ink}, size),
-    inputs: [...latency.inputs, ...LOAD],
+    inputs: inputsOf(service),
     place: (row, column) => {
       const point = boxes[column - 1]?.latencyByLoad[row];
       return point ? {x: point.ambientSessions, y: latency.p95(point)} : null;

@@ -5,7 +5,7 @@ import type {Scenario} from "../../scenario/schema/scenario.ts";
 import {GiB} from "../../units/quantities.ts";
 import {counted, gigabytes, number} from "../format.ts";
 import type {Ink} from "./ink.ts";
-import type {Size, View} from "./view.ts";
+import type {Place, Size, View} from "./view.ts";
 
 type Gpu = PlacementAnswer["gpus"][number];
 type Content = "weights" | "KV cache" | "activations" | "over";
@@ -26,6 +26,8 @@ interface Segment {
 export function memoryMap({options}: Decision, selected: string, ink: Ink, scenario?: Scenario): View {
   const option = options.find(({id}) => id === selected) ?? options[0];
   const {placement} = option;
+  const gpus = placement?.gpus ?? [];
+  const places = gpus.flatMap(endsOf);
   return {
     id: "memory-map",
     title: finding(option, scenario),
@@ -47,7 +49,7 @@ export function memoryMap({options}: Decision, selected: string, ink: Ink, scena
           ["weights", "activations", "KV cache"].map((what) => `${what}, ${unit}`),
         ),
       ],
-      rows: (placement?.gpus ?? []).flatMap(({gpu, models, freeBytes}) => [
+      rows: gpus.flatMap(({gpu, models, freeBytes}) => [
         ...models.map(({llm, precision, tensorParallel, weightsBytes, activationBytes, kvBytes}) => [
           gpu,
           llm,
@@ -74,7 +76,24 @@ export function memoryMap({options}: Decision, selected: string, ink: Ink, scena
       "placement.map",
       "routes",
     ],
+    place: (row, column) => places[row]?.[column] ?? null,
   };
+}
+
+const TABLE_GB = 4; // the first column in GB: weights, then activations, then cache
+
+/** Where each part of each model ends on its GPU, by row and column of the table; nothing for what is free. */
+function endsOf({gpu, models}: Gpu): Record<number, Place>[] {
+  let before = 0;
+  const rows: Record<number, Place>[] = models.map(() => ({}));
+  for (const [at, part] of (["weightsBytes", "activationBytes", "kvBytes"] as const).entries())
+    for (const [row, model] of models.entries()) {
+      before += model[part];
+      const place = {x: before / 1e9, y: `GPU ${gpu}`};
+      rows[row][TABLE_GB + at] = place;
+      rows[row][TABLE_GB + 3 + at] = place; // the same in GiB
+    }
+  return [...rows, {}];
 }
 
 function finding({label, placement}: OptionAnswer, scenario: Scenario | undefined): string {

@@ -80,6 +80,23 @@ export function paybackDots(
     },
     draw:
       months.length === 0 ? null : (size) => drawing(months, claimed, run.horizonMonths, ink, selected, size),
+    inputs: [
+      ...(months.length > 0 ? [`options.${option.id}.stages.0.capexMyr`] : []),
+      "claims.paybackMonthsSection2",
+      "claims.paybackMonthsSection3",
+      "finance.openaiBillTodayMyrPerMonth",
+      "finance.openaiBillProjectedMyrPerMonth",
+      "finance.cloudPriceChangePerYear",
+      "finance.usdMyr",
+      "tenants.target",
+      "tenants.targetMonth",
+      "finance.corporateTaxShare",
+      "schedule.orderDate",
+    ],
+    place: (row, column) => {
+      const month = months[row];
+      return column === 1 && typeof month === "number" ? {x: month, y: null} : null;
+    },
   };
 }
 

@@ -40,6 +40,25 @@ export function runRateWaterfall(
       ],
     },
     draw: (size) => drawing(found, ink, selected, size),
+    inputs: [
+      ...(basis === "accrual" && !isCloud ? [`options.${option.id}.stages.0.capexMyr`] : []),
+      "finance.openaiBillTodayMyrPerMonth",
+      "finance.openaiBillProjectedMyrPerMonth",
+      "finance.openaiResidualMyrPerMonth",
+      "finance.cloudPriceChangePerYear",
+      "finance.rackMyrPerMonth",
+      "finance.maintenanceMyrPerMonth",
+      "finance.sparesSharePerYear",
+      "finance.amortisationMonths",
+      "finance.serviceTaxShare",
+      "finance.usdMyr",
+      "tenants.target",
+      "tenants.targetMonth",
+    ],
+    place: (row, column) => {
+      const step = found.steps[row];
+      return step && column > 1 ? {x: step.to, y: `${row}`} : null;
+    },
   };
 }
 

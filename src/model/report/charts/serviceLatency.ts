@@ -17,7 +17,7 @@ import {exp, ln} from "../../units/exactMath.ts";
 import {seconds} from "../../units/phrases.ts";
 import {counted, number} from "../format.ts";
 import type {Ink, OptionInk} from "./ink.ts";
-import {decades} from "./latencyByLoad.ts";
+import {decades, inputsOf, type Service as LoadService} from "./latencyByLoad.ts";
 import {spread} from "./spread.ts";
 import type {Size, View} from "./view.ts";
 
@@ -29,6 +29,8 @@ interface Service {
   readonly target: (objectives: Objectives) => number | null;
   /** Its requests run on a language model, whose loops may have been measured. */
   readonly isTokens: boolean;
+  /** It rests on the same inputs as this one. */
+  readonly alike: LoadService;
 }
 
 const whole = ({soapMeasuredTo}: Objectives): boolean => soapMeasuredTo === "full-response";
@@ -38,26 +40,31 @@ const SERVICES: Readonly<Record<ServiceId, Service>> = {
     what: "Transcript of 10 min",
     target: ({whisperP95Seconds}) => whisperP95Seconds,
     isTokens: false,
+    alike: "Transcript",
   },
   soapFull: {
     what: "SOAP note",
     target: (objectives) => (whole(objectives) ? objectives.soapP95Seconds : null),
     isTokens: true,
+    alike: "SOAP note",
   },
   soapFirstToken: {
     what: "First token of a note",
     target: (objectives) => (whole(objectives) ? null : objectives.soapP95Seconds),
     isTokens: true,
+    alike: "SOAP note",
   },
   retrieval: {
     what: "Guideline retrieval",
     target: ({retrievalP95Seconds}) => retrievalP95Seconds,
     isTokens: false,
+    alike: "Retrieval",
   },
   chatFirstToken: {
     what: "First token of a chat answer",
     target: ({chatFirstTokenP95Seconds}) => chatFirstTokenP95Seconds,
     isTokens: true,
+    alike: "Chat",
   },
 };
 
@@ -103,6 +110,14 @@ export function serviceLatency(
       }),
     },
     draw: (size) => drawing({id, curves, target, looks, ink}, size),
+    inputs: inputsOf(service.alike),
+    place: (row, column) => {
+      const point = curves.points[row];
+      if (point === undefined) return null;
+      const {p50, p95, p99} = point.latencies[id];
+      const ends = error ? [p95 * error.low, p95 * error.high] : [];
+      return {x: sessionsOf(id, point), y: [p50, p95, p99, ...ends][column - 2] ?? null};
+    },
   };
 }
 
@@ -127,7 +142,9 @@ const isBeyond = ({points, measured}: ServiceCurves, id: ServiceId): boolean =>
   SERVICES[id].isTokens && points.some((point) => sessionsOf(id, point) > (measured?.most ?? 0));
 
 const beyondWords = ({measured}: ServiceCurves): string =>
-  measured === null ? "no loop measured on this GPU" : `no loop measured beyond ${number(measured.most)}`;
+  measured === null
+    ? "beyond what was measured: no load on this GPU"
+    : `beyond what was measured: ${number(measured.most)} at once`;
 
 const MARGIN = {top: 16, right: 62, bottom: 40, left: 54};
 const LETTER = 6; // pixels, on average, at 11 px

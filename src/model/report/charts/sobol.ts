@@ -76,5 +76,13 @@ export function sobolView(
             });
             return rowBars(lines, [least, Math.min(1.2, high)], marks, ink, size, percent);
           },
+    ...(unknowns.length > 0 ? {inputs: unknowns.map(({path}) => path)} : {}),
+    place: (row, column) => {
+      const unknown = shown[row];
+      if (unknown === undefined) return null;
+      const {first: alone, total} = unknown;
+      const x = [alone.value, alone.low, alone.high, total.value, total.low, total.high][column - 1];
+      return x === undefined ? null : {x, y: unknown.path};
+    },
   };
 }

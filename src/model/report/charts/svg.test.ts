@@ -52,6 +52,22 @@ test.each(views)("every input of $id is one of the scenario", ({inputs = []}) =>
   for (const path of inputs) expect(valueAt(scenario, path), path).toBeDefined();
 });
 
+test.each(views)("a figure of $id that has a place lies on the axes of the drawing", (view) => {
+  const {x, y} = view.draw?.(size) ?? {};
+  const [from, to] = (x?.domain as (Date | number)[]).map(Number);
+  let placed = 0;
+  for (const row of view.table.rows.keys())
+    for (const column of view.table.columns.keys()) {
+      const at = view.place?.(row, column);
+      if (!at) continue;
+      placed++;
+      expect(Number(at.x)).toBeGreaterThanOrEqual(from);
+      expect(Number(at.x)).toBeLessThanOrEqual(to);
+      if (typeof at.y === "string") expect(y?.domain).toContain(at.y);
+    }
+  if (view.place) expect(placed).toBeGreaterThan(2);
+});
+
 describe("a chart that is taken along", () => {
   const view = cumulativeCash(answer, "l40s", ink);
   const picture =

@@ -102,6 +102,12 @@ export function tornadoView(tornado: Tornado, ink: Ink, most = 10): View {
             ];
             return rowBars(rows, [from - room, to + room], marks, ink, size);
           },
+    ...(bars.length > 0 ? {inputs: bars.map(({path}) => path)} : {}),
+    place: (row, column) => {
+      const bar = shown[row];
+      const x = bar && [bar.low.leadMyr, bar.high.leadMyr][Math.floor(column / 2) - 1];
+      return x === undefined ? null : {x, y: bar.path};
+    },
   };
 }
 

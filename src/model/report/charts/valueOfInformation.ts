@@ -77,5 +77,10 @@ export function valueOfInformationView(
             ];
             return rowBars(rows, [0, high * 1.04], marks, ink, size);
           },
+    ...(unknowns.length > 0 ? {inputs: unknowns.map(({path}) => path)} : {}),
+    place: (row, column) => {
+      const unknown = shown[row];
+      return unknown && column === 1 ? {x: unknown.evppiMyr, y: unknown.path} : null;
+    },
   };
 }

@@ -21,8 +21,8 @@ export interface Key {
 /** Where a figure of the table stands in the drawing, in the units of its axes. */
 export interface Place {
   readonly x: Date | number;
-  /** null: somewhere over that x. */
-  readonly y: number | null;
+  /** By its name where the axis has names; null: somewhere over that x. */
+  readonly y: number | string | null;
 }
 
 /** One question and its answer: the finding as title, the same figures as drawing and as table. */

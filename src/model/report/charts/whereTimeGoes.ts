@@ -46,6 +46,24 @@ export function whereTimeGoes({today, projected}: ServiceCurves, label: string, 
       ]),
     },
     draw: (size) => drawing(loads, ink, size),
+    inputs: [
+      "workload.visit.noteTokensMean",
+      "workload.visit.minutesMean",
+      "workload.visit.wordsPerMinute",
+      "workload.visit.retrievalChunks",
+      "gateway.noteRoute",
+      "gateway.networkSeconds",
+      "gateway.vectorSearchSeconds",
+      "tenants.target",
+      "workload.clinic.visitsPerDay",
+      "workload.clinic.peakFactor",
+    ],
+    place: (row, column) => {
+      const load = loads[row];
+      if (load === undefined) return null;
+      const passed = STAGES.slice(0, column).reduce((sum, {id}) => sum + load.point.stages[id], 0);
+      return {x: passed, y: load.name};
+    },
   };
 }
 
