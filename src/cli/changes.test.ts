@@ -1,7 +1,7 @@
 import {mkdtempSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {afterAll, describe, expect, test, vi} from "vitest";
+import {afterAll, describe, expect, test} from "vitest";
 import standard from "../../scenarios/hi-end-upgrade.json";
 import {bundledCatalogue} from "../model/catalogue/bundled.ts";
 import {type Answer, plan} from "../model/plan.ts";
@@ -11,7 +11,8 @@ import {withValue} from "../model/scenario/paths.ts";
 import {encodeChanges} from "../model/scenario/state.ts";
 import {withoutPath} from "../model/scenario/withoutPath.ts";
 import {namedScenario} from "./changes.ts";
-import {headroom, main} from "./main.ts";
+import {headroom} from "./main.ts";
+import {ran} from "./ran.ts";
 
 const PLAN = "scenarios/hi-end-upgrade.json";
 const folder = mkdtempSync(join(tmpdir(), "headroom-changes-"));
@@ -21,26 +22,6 @@ const checked = checkScenario(standard, bundledCatalogue);
 if (!checked.ok) throw new Error("the standard scenario must be valid");
 const base = checked.scenario;
 
-async function run(...argv: string[]): Promise<{code: number; out: string; err: string}> {
-  let out = "";
-  let err = "";
-  const spies = [
-    vi.spyOn(process.stdout, "write").mockImplementation((text) => {
-      out += String(text);
-      return true;
-    }),
-    vi.spyOn(process.stderr, "write").mockImplementation((text) => {
-      err += String(text);
-      return true;
-    }),
-  ];
-  try {
-    return {code: await main(argv), out, err};
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-  }
-}
-
 describe("what a link changes is changed in the terminal too", () => {
   const few = withValue(withValue(base, "run.replications", 2), "finance.usdMyr", 4.25);
   const dear = withValue(withValue(few, "placement.precisions", ["fp8"]), "tenants.target", 12);
@@ -48,7 +29,7 @@ describe("what a link changes is changed in the terminal too", () => {
   const changes = encodeChanges(base, changed);
 
   test("and the hash is the page's", async () => {
-    const {out} = await run("plan", PLAN, "--json", "--changes", changes);
+    const {out} = await ran("plan", PLAN, "--json", "--changes", changes);
     expect((JSON.parse(out) as Answer).hash).toBe(
       plan({scenario: changed, catalogue: bundledCatalogue}).hash,
     );
@@ -57,23 +38,23 @@ describe("what a link changes is changed in the terminal too", () => {
   test("whether given as a flag, on the file or as the whole link", async () => {
     const link = `https://example.org/headroom/#${new URLSearchParams({view: "capacity", option: "l40s", changes})}`;
     const said = [
-      await run("fit", PLAN, "--option", "l40s", "--changes", changes),
-      await run("fit", PLAN, "--option", "l40s", "--changes", link),
-      await run("fit", `${PLAN}#changes=${changes}`, "--option", "l40s"),
-      await run("fit", link, "--option", "l40s"),
+      await ran("fit", PLAN, "--option", "l40s", "--changes", changes),
+      await ran("fit", PLAN, "--option", "l40s", "--changes", link),
+      await ran("fit", `${PLAN}#changes=${changes}`, "--option", "l40s"),
+      await ran("fit", link, "--option", "l40s"),
     ];
     expect(new Set(said.map(({out}) => out)).size).toBe(1);
-    expect(said[0].out).not.toBe((await run("fit", PLAN, "--option", "l40s")).out);
+    expect(said[0].out).not.toBe((await ran("fit", PLAN, "--option", "l40s")).out);
   });
 
   test("and what the rules refuse is bad input", async () => {
-    const {code, err} = await run("fit", PLAN, "--changes", "1*finance.pue_0.5");
+    const {code, err} = await ran("fit", PLAN, "--changes", "1*finance.pue_0.5");
     expect(code).toBe(2);
     expect(err).toBe("changes: finance.pue: must be 1 or more, got 0.5\n");
   });
 
   test("and a key of a later version is named, not lost in silence", async () => {
-    const {err} = await run("fit", PLAN, "--option", "l40s", "--changes", "1*finance.moonTax_3");
+    const {err} = await ran("fit", PLAN, "--option", "l40s", "--changes", "1*finance.moonTax_3");
     expect(err).toBe("changes: finance.moonTax is not known to this version and left out\n");
   });
 });

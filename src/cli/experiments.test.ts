@@ -1,9 +1,9 @@
 import {appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {afterAll, describe, expect, test, vi} from "vitest";
+import {afterAll, describe, expect, test} from "vitest";
 import {quiet} from "../model/experiments/worth/fixture.ts";
-import {main} from "./main.ts";
+import {ran} from "./ran.ts";
 import {readResults} from "./sweepResults.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "headroom-experiments-"));
@@ -25,25 +25,9 @@ const scenario = file(
   }),
 );
 
-/** Runs a command as a shell would, and what it printed. */
-async function run(...argv: string[]): Promise<{code: number; out: string; err: string}> {
-  const texts = {out: "", err: ""};
-  const spies = (["stdout", "stderr"] as const).map((name) =>
-    vi.spyOn(process[name], "write").mockImplementation((text) => {
-      texts[name === "stdout" ? "out" : "err"] += String(text);
-      return true;
-    }),
-  );
-  try {
-    return {code: await main(argv), ...texts};
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-  }
-}
-
 describe("sweep", () => {
   const sweep = (...more: string[]) =>
-    run("sweep", scenario, "--vary", "finance.usdMyr=4..4.4:0.2", "--threads", "0", ...more);
+    ran("sweep", scenario, "--vary", "finance.usdMyr=4..4.4:0.2", "--threads", "0", ...more);
 
   test("writes a row a figure at every point, and goes on where it was stopped", async () => {
     const results = join(folder, "points.jsonl");
@@ -79,7 +63,7 @@ describe("sweep", () => {
   });
 
   test("names a path that is no number, and a value that the rules refuse", async () => {
-    const other = (axis: string) => run("sweep", scenario, "--vary", axis, "--threads", "0");
+    const other = (axis: string) => ran("sweep", scenario, "--vary", axis, "--threads", "0");
     expect((await other("finance.nothing=1..2")).err).toBe(
       "--vary: must be a number of the scenario, got finance.nothing\n",
     );
@@ -92,7 +76,7 @@ describe("sweep", () => {
 describe("backtest", () => {
   test("names every bad row of the actuals by line", async () => {
     const actuals = file("bad.csv", "month,tenants\n2027-01,four\n2027-13,5\n");
-    const {code, err} = await run("backtest", scenario, "--actuals", actuals);
+    const {code, err} = await ran("backtest", scenario, "--actuals", actuals);
     expect(code).toBe(2);
     expect(err).toBe(
       `${actuals}:2: tenants: must be a number of 0 or more, got four\n${actuals}:3: month: must be a month like 2027-01, got 2027-13\n`,
@@ -101,12 +85,12 @@ describe("backtest", () => {
 
   test("refuses a month that the scenario does not reach", async () => {
     const actuals = file("far.csv", "month,tenants\n2020-01,4\n");
-    expect((await run("backtest", scenario, "--actuals", actuals)).err).toContain("must lie in the horizon");
+    expect((await ran("backtest", scenario, "--actuals", actuals)).err).toContain("must lie in the horizon");
   });
 
   test("prints band, actual, coverage and bias", async () => {
     const actuals = file("good.csv", "month,tenants\n2026-12,4\n2027-01,9\n");
-    const {code, out} = await run("backtest", scenario, "--actuals", actuals);
+    const {code, out} = await ran("backtest", scenario, "--actuals", actuals);
     expect(code).toBe(0);
     expect(out).toMatch(/2026-12 +tenants +4 +4 +4 +4 +inside/);
     expect(out).toMatch(/2027-01 +tenants .* 9 +OUTSIDE/);
@@ -115,7 +99,7 @@ describe("backtest", () => {
 });
 
 test("seek names what is missing from a goal", async () => {
-  const {code, err} = await run(
+  const {code, err} = await ran(
     ...["seek", scenario, "--option", "none", "--goal", "payback", "--move", "finance.nothing"],
   );
   expect(code).toBe(2);
@@ -130,7 +114,7 @@ test("seek names what is missing from a goal", async () => {
 });
 
 test("diff of a scenario with itself finds nothing", async () => {
-  const {code, out} = await run("diff", scenario, scenario);
+  const {code, out} = await ran("diff", scenario, scenario);
   expect(out).toContain("The inputs are the same.");
   expect(out).toContain("Cloud only is worth the same");
   expect(code).toBe(1); // cloud only cannot serve tenants that bar the cloud

@@ -1,34 +1,13 @@
 import {mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {afterAll, describe, expect, test, vi} from "vitest";
+import {afterAll, describe, expect, test} from "vitest";
 import type {Answer} from "../model/plan.ts";
-import {main} from "./main.ts";
+import {ran} from "./ran.ts";
 
 const PLAN = "scenarios/hi-end-upgrade.json";
 const folder = mkdtempSync(join(tmpdir(), "headroom-cli-"));
 afterAll(() => rmSync(folder, {recursive: true}));
-
-/** Runs a command as a shell would, and what it printed. */
-async function run(...argv: string[]): Promise<{code: number; out: string; err: string}> {
-  let out = "";
-  let err = "";
-  const spies = [
-    vi.spyOn(process.stdout, "write").mockImplementation((text) => {
-      out += String(text);
-      return true;
-    }),
-    vi.spyOn(process.stderr, "write").mockImplementation((text) => {
-      err += String(text);
-      return true;
-    }),
-  ];
-  try {
-    return {code: await main(argv), out, err};
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-  }
-}
 
 /** The plan with changes, as a file. */
 function changed(name: string, change: (scenario: Record<string, Record<string, unknown>>) => void): string {
@@ -46,7 +25,7 @@ describe("wrong input ends with exit code 2, everything that is wrong at once", 
       scenario.objectives.availability = "high";
       scenario.finance.puee = 1;
     });
-    const {code, out, err} = await run("plan", file);
+    const {code, out, err} = await ran("plan", file);
     expect(code).toBe(2);
     expect(out).toBe("");
     expect(err).toContain(`${file}: finance.pue: must be 1 or more, got 0.5`);
@@ -55,28 +34,28 @@ describe("wrong input ends with exit code 2, everything that is wrong at once", 
   });
 
   test("a file that is not there, or is not JSON, is named", async () => {
-    expect((await run("plan", "scenarios/none.json")).err).toBe("scenarios/none.json: must exist\n");
+    expect((await ran("plan", "scenarios/none.json")).err).toBe("scenarios/none.json: must exist\n");
     const file = join(folder, "broken.json");
     writeFileSync(file, '{\n  "version": 1,\n}');
-    const {code, err} = await run("check", file);
+    const {code, err} = await ran("check", file);
     expect(code).toBe(2);
     expect(err).toContain(`${file}:3:1: `);
   });
 
   test("an option that is not in the scenario is named with those that are", async () => {
-    const {code, err} = await run("plan", PLAN, "--option", "b200");
+    const {code, err} = await ran("plan", PLAN, "--option", "b200");
     expect(code).toBe(2);
     expect(err).toBe("--option: must be one of cloud, l40s, h100, staged, got b200\n");
   });
 
   test("an unknown command, flag or number", async () => {
-    expect((await run("guess")).code).toBe(2);
-    expect((await run("plan", PLAN, "--fast")).code).toBe(2);
-    expect((await run("plan", PLAN, "--replications", "many")).code).toBe(2);
+    expect((await ran("guess")).code).toBe(2);
+    expect((await ran("plan", PLAN, "--fast")).code).toBe(2);
+    expect((await ran("plan", PLAN, "--replications", "many")).code).toBe(2);
   });
 
   test("hardware that the catalogue does not know is named with what it does", async () => {
-    const {code, err} = await run(
+    const {code, err} = await ran(
       "predict",
       "--gpu",
       "b200",
@@ -114,19 +93,19 @@ describe("wrong input ends with exit code 2, everything that is wrong at once", 
       "--output",
       "9",
     ];
-    expect((await run(...flags)).err).toBe(
+    expect((await ran(...flags)).err).toBe(
       "predict: must be given one of --concurrency, --rate and --max, got 0\n",
     );
-    expect((await run(...flags, "--max", "--rate", "2")).code).toBe(2);
+    expect((await ran(...flags, "--max", "--rate", "2")).code).toBe(2);
   });
 });
 
 describe("scenario", () => {
   test("exported as CSV and imported again is the same scenario", async () => {
     const csv = join(folder, "plan.csv");
-    expect((await run("scenario", "export", PLAN, "--csv", csv)).code).toBe(0);
+    expect((await ran("scenario", "export", PLAN, "--csv", csv)).code).toBe(0);
     expect(readFileSync(csv, "utf8").split("\n")[0].trim()).toBe("path,value,unit,low,high,source,note");
-    const {code, out} = await run("scenario", "import", "--csv", csv);
+    const {code, out} = await ran("scenario", "import", "--csv", csv);
     expect(code).toBe(0);
     expect(JSON.parse(out)).toEqual(JSON.parse(readFileSync(PLAN, "utf8")));
   });
@@ -138,7 +117,7 @@ describe("scenario", () => {
       "path,value,unit,low,high,source,note\nfinance.pue,0.5,x,,,,\nfinance.nothing,1,,,,,\n",
     );
     const target = join(folder, "out.json");
-    const {code, err} = await run("scenario", "import", PLAN, "--csv", csv, "--out", target);
+    const {code, err} = await ran("scenario", "import", PLAN, "--csv", csv, "--out", target);
     expect(code).toBe(2);
     expect(err).toContain(`${csv}:`);
     expect(() => readFileSync(target)).toThrow();
@@ -147,14 +126,14 @@ describe("scenario", () => {
 
 describe("fit", () => {
   test("says why the plan's map does not fit and the smallest change that does", async () => {
-    const {out} = await run("fit", PLAN, "--option", "l40s");
+    const {out} = await ran("fit", PLAN, "--option", "l40s");
     expect(out).toContain("The plan's map as written:");
     expect(out).toMatch(/FP16: GPUs? .*over by/);
     expect(out).toContain("smallest change:");
   });
 
   test("of one GPU too few ends with exit code 1", async () => {
-    const {code, out} = await run("fit", PLAN, "--option", "l40s", "--gpus", "1", "--json");
+    const {code, out} = await ran("fit", PLAN, "--option", "l40s", "--gpus", "1", "--json");
     expect(code).toBe(1);
     expect((JSON.parse(out) as {rows: unknown[]}).rows).toHaveLength(1);
   });
@@ -162,8 +141,8 @@ describe("fit", () => {
 
 describe("plan and check", () => {
   test("print the contract's object, and the same digits every time", async () => {
-    const first = await run("plan", PLAN, "--json", "--replications", "8", "--option", "l40s");
-    const second = await run("plan", PLAN, "--json", "--replications", "8", "--option", "l40s");
+    const first = await ran("plan", PLAN, "--json", "--replications", "8", "--option", "l40s");
+    const second = await ran("plan", PLAN, "--json", "--replications", "8", "--option", "l40s");
     expect(first.out).toBe(second.out);
     const answer = JSON.parse(first.out) as Answer;
     expect(Object.keys(answer)).toEqual(
@@ -178,14 +157,14 @@ describe("plan and check", () => {
   test("another seed gives another hash", async () => {
     const hash = async (seed: string) => {
       const flags = ["--json", "--replications", "4", "--option", "cloud", "--seed", seed];
-      return (JSON.parse((await run("plan", PLAN, ...flags)).out) as Answer).hash;
+      return (JSON.parse((await ran("plan", PLAN, ...flags)).out) as Answer).hash;
     };
     const hashes = [await hash("1"), await hash("2")];
     expect(hashes[0]).not.toBe(hashes[1]);
   });
 
   test("write the scenario CSVs", async () => {
-    const {code} = await run(
+    const {code} = await ran(
       "plan",
       PLAN,
       "--replications",

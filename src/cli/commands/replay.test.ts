@@ -1,8 +1,8 @@
 import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {afterAll, expect, test, vi} from "vitest";
-import {main} from "../main.ts";
+import {afterAll, expect, test} from "vitest";
+import {ran} from "../ran.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "headroom-replay-"));
 afterAll(() => rmSync(folder, {recursive: true}));
@@ -13,16 +13,7 @@ const H100 = ["--gpu", "h100-sxm5", "--gpus", "2", "--llm", "llama-3.1-70b-instr
 async function replay(lines: readonly string[], ...flags: string[]) {
   const trace = join(folder, "trace.csv");
   writeFileSync(trace, lines.join("\n"));
-  let [out, err] = ["", ""];
-  const spies = [
-    vi.spyOn(process.stdout, "write").mockImplementation((text) => ((out += String(text)), true)),
-    vi.spyOn(process.stderr, "write").mockImplementation((text) => ((err += String(text)), true)),
-  ];
-  try {
-    return {code: await main(["replay", "--trace", trace, ...H100, ...flags]), out, err, trace};
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-  }
+  return {...(await ran("replay", "--trace", trace, ...H100, ...flags)), trace};
 }
 
 const HEADER = "arrived,input_tokens,output_tokens";
