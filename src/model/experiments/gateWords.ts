@@ -1,4 +1,4 @@
-import {digits, percent, seconds} from "../units/phrases.ts";
+import {digits, kilowatts, percent, seconds} from "../units/phrases.ts";
 import type {Gate, GateId} from "./answer.ts";
 
 /** How each broken gate is said in a sentence: what is missed, and what would have to be accepted. */
@@ -37,8 +37,9 @@ const WORDS: Record<GateId, Words> = {
     accepted: ({value}) => `losing ${digits(value)} tenants that bar the cloud`,
   },
   power: {
-    missed: ({value, target}) => `with one power supply lost ${value} W are left for ${target} W`,
-    accepted: ({value}) => `a de-rate to ${value} W when a power supply fails`,
+    missed: ({value, target}) =>
+      `with one power supply lost ${kilowatts(value)} are left for ${kilowatts(target)}`,
+    accepted: ({value}) => `a de-rate to ${kilowatts(value)} when a power supply fails`,
   },
   storage: {
     missed: ({value, target}) => `its disks are full after ${digits(value)} of ${target} months`,

@@ -2,7 +2,7 @@ import type {Catalogue} from "../catalogue/types.ts";
 import {powerCheck} from "../placement/power.ts";
 import type {Placement} from "../placement/types.ts";
 import type {Scenario} from "../scenario/schema/scenario.ts";
-import {digits, percent, seconds} from "../units/phrases.ts";
+import {digits, kilowatts, percent, seconds} from "../units/phrases.ts";
 import {GB} from "../units/quantities.ts";
 import type {Gate, GateId} from "./answer.ts";
 import type {Capacity} from "./capacity.ts";
@@ -73,7 +73,7 @@ export function judge(inputs: GateInputs): Gate[] {
         value,
         target,
         "sessions",
-        `holds ${digits(value)} of ${target}; ${bottleneck}`,
+        `holds ${digits(Math.floor(value))} of ${target}; ${bottleneck}`,
       );
     sessions(
       "ambientConcurrency",
@@ -163,7 +163,7 @@ function addPower({option, catalogue}: GateInputs, add: AddGate): void {
       left,
       tdpWatts,
       "W",
-      `${left} W left for ${tdpWatts} W`,
+      `${kilowatts(left)} left for ${kilowatts(tdpWatts)}`,
     );
     return;
   }

@@ -3,6 +3,7 @@ import plan from "../../../scenarios/hi-end-upgrade.json";
 import {type Scenario, ScenarioSchema} from "../scenario/schema/scenario.ts";
 import type {Gate, GateId, OptionAnswer} from "./answer.ts";
 import {brokenGates, distance} from "./gateWords.ts";
+import type {SaturationsAnswer} from "./horizonAnswer.ts";
 import {median, quantiles, wilson} from "./quantiles.ts";
 import {OptionRecord} from "./record.ts";
 import {chancesBest, verdictOf} from "./verdict.ts";
@@ -124,9 +125,38 @@ describe("the verdict", () => {
     expect(verdict.outcome).toBe("none-feasible");
     expect(verdict.leader).toBe("h100");
     expect(verdict.sentence).toBe(
-      "No option keeps every objective. h100 comes nearest: a SOAP note takes 15 s at p95 against 2 s. By money alone l40s is worth most in 90 of 100 futures, and pays back in month 13 (P10 10 - P90 22).",
+      "No option keeps every objective: h100 comes nearest, l40s is worth most. h100 falls short: a SOAP note takes 15 s at p95 against 2 s. l40s is worth most in 90 of 100 futures and pays back in month 13 (P10 10 - P90 22).",
     );
     expect(verdict.whatWouldChangeIt.join()).toContain("shows the first words of a note in 1.5 s at p95");
+  });
+
+  test("says once that the nearest miss is worth most too, and when a box that was ordered as planned is there", () => {
+    const late = {...option("h100", slow), liveDate: {p10: null, p50: "2027-02-19", p90: null}};
+    const {sentence} = verdictOf(
+      [option("cloud", [gate("zeroCloudLeak", 2, 0, false)], 0), late],
+      records({cloud: 20, h100: 80}),
+      scenario,
+    );
+    expect(sentence).toBe(
+      "No option keeps every objective: h100 comes nearest and is worth most. It falls short: a SOAP note takes 15 s at p95 against 2 s. It is worth most in 80 of 100 futures and pays back in month 13 (P10 10 - P90 22). Ordered 15 Nov 2026, it is live about 19 Feb 2027, not 6 Jan 2027.",
+    );
+  });
+
+  test("says when the load outgrows what is worth most", () => {
+    const outgrown = {
+      month: {p10: "2027-01", p50: "2027-04", p90: null},
+      chance: 0.9,
+      tenants: 5,
+      orderBy: {p10: null, p50: null, p90: null},
+    };
+    const box = option("l40s", slow);
+    const byObjective = {nominal: {outgrown}} as unknown as SaturationsAnswer;
+    const {sentence} = verdictOf(
+      [{...box, saturation: {...box.saturation, byObjective}}],
+      records({l40s: 100}),
+      scenario,
+    );
+    expect(sentence).toContain("(P10 10 - P90 22), but is outgrown in Apr 2027 at 5 tenants.");
   });
 });
 

@@ -1,9 +1,10 @@
 import type {Scenario} from "../scenario/schema/scenario.ts";
-import {dated, digits, futures, list, seconds} from "../units/phrases.ts";
+import {futures, list, seconds} from "../units/phrases.ts";
 import type {OptionAnswer, Verdict} from "./answer.ts";
 import {accepted, brokenGates, distance, missed} from "./gateWords.ts";
 import {wilson} from "./quantiles.ts";
 import type {OptionRecord} from "./record.ts";
+import {clearSentence, closeSentence, type Leader, noneSentence} from "./verdictSentence.ts";
 
 /** Share of futures in which each of these options has the highest NPV; ties go to the first. */
 export function chancesBest(
@@ -59,10 +60,7 @@ export function verdictOf(
   };
 }
 
-function leaderByMoney(
-  options: readonly OptionAnswer[],
-  records: ReadonlyMap<string, OptionRecord>,
-): {option: OptionAnswer; chance: number} {
+function leaderByMoney(options: readonly OptionAnswer[], records: ReadonlyMap<string, OptionRecord>): Leader {
   const chances = chancesBest(
     options.map(({id}) => id),
     records,
@@ -73,29 +71,13 @@ function leaderByMoney(
   return {option, chance: chances.get(option.id) ?? 0};
 }
 
-function clearSentence(option: OptionAnswer, chance: number, {schedule}: Scenario): string {
-  if (option.capexMyr === 0)
-    return `Stay with ${option.label.toLowerCase()}. It keeps every objective that can be judged of it (its own speed is not known here) and is worth most in ${futures(chance)}.`;
-  return `Buy ${option.label} by ${dated(schedule.orderDate)}. It keeps every objective, is worth most in ${futures(chance)}${payback(option)}. ${runsOut(option)}`;
-}
-
-function closeSentence(feasible: readonly OptionAnswer[], leader: OptionAnswer, chance: number): string {
-  const others = feasible.filter(({id}) => id !== leader.id).map(({label}) => label);
-  return `Too close to call: ${leader.label} is worth most in ${futures(chance)}, against ${list(others)}.`;
-}
-
-function noneFeasible(
-  options: readonly OptionAnswer[],
-  byMoney: {option: OptionAnswer; chance: number},
-  scenario: Scenario,
-): Verdict {
+function noneFeasible(options: readonly OptionAnswer[], byMoney: Leader, scenario: Scenario): Verdict {
   const nearest = options.reduce((best, option) => (isNearer(option, best) ? option : best));
-  const said = brokenGates(nearest.gates).map(missed);
   return {
     choice: null,
     outcome: "none-feasible",
     leader: nearest.id,
-    sentence: `No option keeps every objective. ${nearest.label} comes nearest: ${list(said)}. By money alone ${byMoney.option.label} is worth most in ${futures(byMoney.chance)}${payback(byMoney.option)}.`,
+    sentence: noneSentence(nearest, byMoney, scenario),
     chanceBest: byMoney.chance,
     chanceBestInterval: wilson(byMoney.chance, scenario.run.replications),
     stable: true,
@@ -131,22 +113,9 @@ function firstTokenNote(options: readonly OptionAnswer[], {objectives}: Scenario
     );
 }
 
-function moneyNote(leader: string, byMoney: {option: OptionAnswer; chance: number}): string[] {
+function moneyNote(leader: string, byMoney: Leader): string[] {
   if (byMoney.option.id === leader) return [];
   return [
     `by money alone ${byMoney.option.label} is worth most in ${futures(byMoney.chance)}, but it breaks an objective`,
   ];
-}
-
-function payback({paybackMonths, capexMyr}: OptionAnswer): string {
-  if (capexMyr === 0) return "";
-  const {p10, p50, p90} = paybackMonths;
-  if (p50 === null) return ", and does not pay back within the horizon in half of the futures";
-  const end = p90 === null ? "never" : digits(Math.ceil(p90));
-  return `, and pays back in month ${digits(Math.ceil(p50))} (P10 ${digits(Math.ceil(p10 ?? 0))} - P90 ${end})`;
-}
-
-function runsOut({saturation}: OptionAnswer): string {
-  if (saturation.month === null) return "It does not run out within the horizon.";
-  return `It runs out at ${saturation.tenants} tenants, most likely ${dated(saturation.month)}.`;
 }

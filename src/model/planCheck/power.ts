@@ -1,8 +1,7 @@
 import {powerCheck} from "../placement/power.ts";
+import {kilowatts as kw} from "../units/phrases.ts";
 import type {Claim} from "./claim.ts";
 import {forBothTiers, type TierName, tierOf} from "./tiers.ts";
-
-const kw = (watts: number): string => `${Number((watts / 1000).toPrecision(3))} kW`;
 
 const redundantSupplies = (name: TierName): Claim => ({
   id: `psu-${name}`,

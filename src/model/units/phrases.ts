@@ -18,6 +18,9 @@ export function seconds(value: number): string {
   return value < 1 ? `${Number((value * 1000).toPrecision(2))} ms` : `${Number(value.toPrecision(2))} s`;
 }
 
+/** `1.6 kW`. */
+export const kilowatts = (watts: number): string => `${digits(watts / 1000)} kW`;
+
 /** `91 of 100 futures`; beyond 1 and 99 in 100 no more is claimed. */
 export function futures(share: number): string {
   if (share <= 0) return "none of the futures";

@@ -1,15 +1,11 @@
 import {money} from "../../../model/report/format.ts";
+import {headlineOf} from "../../../model/report/headline.ts";
 import {futures} from "../../../model/units/phrases.ts";
 import type {Outcome} from "../../engine/studies/outcome.ts";
 import type {WhatIf} from "../../engine/studies/whatIf.ts";
 import {GATE_WORDS} from "../decision/gateWords.ts";
 
 const signed = (myr: number): string => `${myr > 0 ? "+" : ""}${money(myr)}`;
-
-const headline = (outcome: Outcome): string =>
-  /^(.*?[.:])\s/s.exec(outcome.verdict.sentence)?.[1] ?? outcome.verdict.sentence;
-const labelOf = (outcome: Outcome, id: string): string =>
-  outcome.options.find((option) => option.id === id)?.label ?? id;
 
 /** What a what-if does to the decision: the verdict first, then each option's worth and gates, then the date. */
 export function effectWords({before, after, issues}: WhatIf): string[] {
@@ -35,9 +31,7 @@ export function effectWords({before, after, issues}: WhatIf): string[] {
 }
 
 function verdictChange(before: Outcome, after: Outcome): string {
-  const {outcome, leader, choice} = after.verdict;
+  const {outcome, leader, sentence} = after.verdict;
   const same = before.verdict.outcome === outcome && before.verdict.leader === leader;
-  const place = outcome === "too-close" ? "leads" : "comes nearest";
-  const rest = choice === null ? ` ${labelOf(after, leader)} ${place}.` : "";
-  return `The verdict ${same ? "stays" : "becomes"}: ${headline(after)}${rest}`;
+  return `The verdict ${same ? "stays" : "becomes"}: ${headlineOf(sentence).headline}`;
 }
