@@ -1,3 +1,4 @@
+import {counted} from "../../model/report/format.ts";
 import {loadScenario, STANDARD} from "../state/bundledScenarios.ts";
 import {portable} from "../state/portable.ts";
 import type {Screen} from "../state/screen.svelte.ts";
@@ -19,7 +20,7 @@ export async function share(screen: Screen): Promise<void> {
     );
     return;
   }
-  const carried = changes === 0 ? "no changed input" : `${changes} changes`;
+  const carried = changes === 0 ? "no changed input" : counted(changes, "change");
   const what = plan.isOwn
     ? `all ${changes} inputs that differ from the standard scenario`
     : `the scenario by name, ${carried}`;

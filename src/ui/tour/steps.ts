@@ -11,12 +11,12 @@ export const steps: readonly Step[] = [
   {
     at: ["#verdict"],
     title: "The answer",
-    text: "One sentence: what to do, how sure that is, and when it pays back. Below it: why, and what would change it.",
+    text: "What to do, or which option comes nearest; how sure that is; when it pays back and runs out. Below it: why, and what would change it.",
   },
   {
     at: [".cards"],
     title: "The options",
-    text: "Gates come first: an option that misses an objective is struck through. Then money: what it is worth over all futures, and in how many of them it is worth most.",
+    text: "Objectives come first: an option that misses one is struck through; the one that misses least is marked nearest. Then money: what it is worth over all futures, and in how many of them it is worth most.",
   },
   {
     at: [".handle", "#levers"],

@@ -24,7 +24,7 @@ describe("cumulative cash", () => {
   test("a box that is not paid back in half of the futures is said not to be", () => {
     const never = withBox({paybackMonths: {p10: 11, p50: null, p90: null}});
     expect(cumulativeCash(never, "l40s", ink).title).toBe(
-      "4x L40S is not paid back in 13 months in half of the futures",
+      "In most futures 4x L40S is not paid back within 13 months",
     );
   });
 

@@ -90,7 +90,7 @@ export function cumulativeCash(
 }
 
 function finding({label, paybackMonths: {p10, p50, p90}, liveDate, monthly}: OptionAnswer): string {
-  if (p50 === null) return `${label} is not paid back in ${monthly.length} months in half of the futures`;
+  if (p50 === null) return `In most futures ${label} is not paid back within ${monthly.length} months`;
   return `${label} pays back in ${paybackMonth(p50, liveDate.p50)}, P10 to P90 ${months(p10, p90)}`;
 }
 

@@ -9,7 +9,8 @@ export const nameOf = (options: Scenario["options"], id: string): string => opti
 export function mapFinding({map, options, here, mode}: MapWish): string {
   const {cells} = map;
   const winners = new Set(cells.map((cell) => winnerOf(cell, mode)));
-  const {verb} = RULES[mode];
+  // where no option keeps every objective, none is best: the map is of money alone
+  const {verb} = RULES[mode === "objectives" && cells.every(({feasible}) => !feasible) ? "money" : mode];
   const [only] = winners;
   if (only === undefined) return "Nothing was compared yet";
   if (winners.size === 1)

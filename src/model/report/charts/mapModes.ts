@@ -33,9 +33,9 @@ function regretLead({worstRegretMyr}: MapCell): number {
 
 export const RULES: Readonly<Record<MapMode, Rule>> = {
   objectives: {
-    name: "with gates",
+    name: "objectives first",
     verb: "is best",
-    words: "worth most among those that keep every gate",
+    words: "worth most among those that keep every objective",
     column: "best",
     says: ({marginMyr}) => `ahead by ${money(marginMyr)}`,
     strength: ({marginMyr}) => marginMyr,
@@ -43,7 +43,7 @@ export const RULES: Readonly<Record<MapMode, Rule>> = {
   money: {
     name: "by money",
     verb: "is worth most",
-    words: "highest mean NPV, whatever gate is missed",
+    words: "highest mean NPV, whatever objective is missed",
     column: "worth most",
     says: (cell) => `ahead by ${money(moneyLead(cell))}`,
     strength: moneyLead,

@@ -174,7 +174,7 @@ describe("load against capacity, with the month in which the load outgrows the b
   test("a box outgrown in few futures is said to be with how many", () => {
     const seldom = withBox({saturation: {...monthsBox.saturation, byObjective: seldomOutgrown}});
     expect(loadAgainstCapacity(seldom, "l40s", scenario, ink).title).toBe(
-      "Load outgrows 4x L40S in 22 of 100 futures, in a tenth by Oct 2027",
+      "Load outgrows 4x L40S in 22 of 100 futures, in 10 by Oct 2027",
     );
   });
 

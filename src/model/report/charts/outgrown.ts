@@ -46,7 +46,7 @@ export function loadFinding(option: OptionAnswer, {objectives}: Scenario): strin
 
 function outgrownFinding(label: string, {month, chance, orderBy}: SaturationAnswer): string {
   if (month.p50 === null) {
-    const early = month.p10 === null ? "" : `, in a tenth by ${dated(month.p10)}`;
+    const early = month.p10 === null ? "" : `, in 10 by ${dated(month.p10)}`;
     return `Load outgrows ${label} in ${futures(chance)}${early}`;
   }
   const order = orderBy.p50 === null ? "" : `; order the next step by ${dated(orderBy.p50)}`;

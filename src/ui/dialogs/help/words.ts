@@ -10,8 +10,9 @@ export const WORDS: readonly {readonly word: string; readonly means: string}[] =
     means: "In 10 of 100 futures it is below P10, in 10 above P90; P50, the median, lies in the middle.",
   },
   {
-    word: "Gate",
-    means: "An objective an option must keep: memory, waiting times, sessions, availability, zero cloud.",
+    word: "Objective",
+    means:
+      "What an option must keep before its money counts: memory, waiting times, sessions, availability, zero cloud.",
   },
   {
     word: "Payback",

@@ -48,21 +48,42 @@ export function grouped(claims: readonly ClaimResult[], by: Grouping): Group[] {
     : found;
 }
 
-const turns = ({verdict, severity}: ClaimResult): boolean => verdict !== "holds" && severity === "high";
+const open = ({verdict}: ClaimResult): boolean => verdict !== "holds";
 
-/** A theme that turns the decision: its first claim, and how many stand behind it. */
+/** What an owner must know of the plan of an upgrade before the rest, the weightiest first. */
+const TOLD_FIRST: readonly string[] = [
+  "payback-4-months",
+  "soap-floor-budget",
+  "gpu-map-precision-budget",
+  "market-lead-time",
+  "availability-one-chassis-budget",
+  "psu-budget",
+];
+const rankOf = ({id}: ClaimResult): number => {
+  const at = TOLD_FIRST.indexOf(id);
+  return at < 0 ? TOLD_FIRST.length : at;
+};
+
+/** A theme that turns the decision: the claim that tells it best, and how many stand behind it. */
 export interface Matter {
   readonly theme: string;
   readonly first: ClaimResult;
   readonly more: number;
 }
 
-/** The themes that matter most: those in which the most claims that turn the decision do not stand. */
+/** The themes that matter most: those to be told first, then those with the most claims that turn the decision. */
 export const matters = (claims: readonly ClaimResult[], most: number): Matter[] =>
-  grouped(claims.filter(turns), "theme")
-    .sort((a, b) => b.claims.length - a.claims.length)
-    .slice(0, most)
-    .map(({title, claims: [first, ...rest]}) => ({theme: title, first, more: rest.length}));
+  grouped(
+    claims.filter((claim) => open(claim) && (claim.severity === "high" || TOLD_FIRST.includes(claim.id))),
+    "theme",
+  )
+    .map(({title, claims: members}) => ({
+      theme: title,
+      first: members.reduce((best, claim) => (rankOf(claim) < rankOf(best) ? claim : best)),
+      more: members.length - 1,
+    }))
+    .sort((a, b) => rankOf(a.first) - rankOf(b.first) || b.more - a.more)
+    .slice(0, most);
 
 /** Whether every word that is looked for stands in the claim. */
 export function matchesClaim(claim: ClaimResult, wanted: string): boolean {

@@ -1,6 +1,6 @@
 import type {Gate, GateId} from "../../../model/experiments/answer.ts";
 import {number} from "../../../model/report/format.ts";
-import {percent, seconds} from "../../../model/units/phrases.ts";
+import {kilowatts, percent, seconds} from "../../../model/units/phrases.ts";
 
 /** A gate in one word, for a chip. */
 export const GATE_WORDS: Readonly<Record<GateId, string>> = {
@@ -20,6 +20,8 @@ export const GATE_WORDS: Readonly<Record<GateId, string>> = {
 export function gateValue(value: number, unit: string): string {
   if (unit === "s") return seconds(value);
   if (unit === "share") return percent(value);
+  if (unit === "W") return kilowatts(value);
+  if (unit === "sessions") return `${number(Math.floor(value))} ${unit}`;
   return `${number(Number(value.toPrecision(3)))} ${unit}`;
 }
 
