@@ -141,7 +141,9 @@ function drawing(
   const labels = [
     {label: "asked for", at: last.middle, fill: ink.muted},
     ...(wanted > 0 ? [{label: `${wanted} wanted`, at: wanted, fill: ink.objective}] : []),
-    ...(Number.isNaN(last.carried) ? [] : [{label: "carried", at: last.carried, fill: colour}]),
+    ...(Number.isNaN(last.carried)
+      ? []
+      : [{label: last.carried >= 1 ? "carried" : "0 in time", at: last.carried, fill: colour}]),
   ];
   const places = spread(
     labels.map(({at}) => at),

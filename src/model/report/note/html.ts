@@ -80,4 +80,13 @@ figure svg { width: 100%; height: auto; display: block; overflow: visible; }
 figcaption { font-size: 7pt; line-height: 1.2; color: #374151; }
 footer { margin-top: 2.5mm; padding-top: 1mm; border-top: 0.2mm solid #6b7280; color: #374151; font-size: 7pt; }
 @media screen { body { font-size: 11pt; } .lead { font-size: 13pt; } h2 { font-size: 12pt; } main { max-width: 860px; padding: 24px; } }
+@media screen and (max-width: 700px) {
+  main { padding: 14px; }
+  body { font-size: 10pt; }
+  .lead { font-size: 11pt; }
+  table { display: block; overflow-x: auto; font-size: 8.5pt; }
+  th, td { padding: 1px 4px; }
+  th[scope="row"] { white-space: normal; }
+  .figures { grid-template-columns: 1fr; }
+}
 `;
