@@ -1,4 +1,5 @@
-import {type ActualMonth, inOrder, type Row, type RowIssue} from "./actuals.ts";
+import type {Row} from "./actuals.ts";
+import {billMonths} from "./billRows.ts";
 
 /** Columns of LiteLLM's table of spend logs, a row a request: github.com/BerriAI/litellm, litellm/proxy/schema.prisma. */
 const SPEND = "spend"; // dollars
@@ -8,24 +9,16 @@ export const isSpendLogs = (columns: readonly string[]): boolean =>
   columns.includes(SPEND) && columns.includes(START);
 
 /** Dollars summed by the month in which each request began, in ringgit. */
-export function spendMonths(
-  rows: readonly Row[],
-  usdMyr: number,
-): {readonly months: ActualMonth[]; readonly issues: RowIssue[]} {
-  const issues: RowIssue[] = [];
-  const sums = new Map<string, number>();
-  for (const {line, cells} of rows) {
-    const start = cells[START]?.trim() ?? "";
-    const [, month] = /^(\d{4}-(?:0[1-9]|1[0-2]))-\d{2}(?:[T ].*)?$/.exec(start) ?? [];
-    if (month === undefined)
-      issues.push({line, column: START, rule: "must be a time like 2027-01-31T08:15:00Z", value: start});
-    const written = cells[SPEND]?.trim() ?? "";
-    const spend = Number(written);
-    if (written === "" || !Number.isFinite(spend) || spend < 0)
-      issues.push({line, column: SPEND, rule: "must be dollars of 0 or more", value: written});
-    if (month !== undefined) sums.set(month, (sums.get(month) ?? 0) + spend * usdMyr);
-  }
-  if (rows.length === 0)
-    issues.push({line: 1, column: SPEND, rule: "must have a request at least", value: ""});
-  return {months: inOrder([...sums].map(([month, paid]) => ({month, values: {openai_myr: paid}}))), issues};
-}
+export const spendMonths = (rows: readonly Row[], usdMyr: number): ReturnType<typeof billMonths> =>
+  billMonths(
+    rows,
+    {
+      start: START,
+      startRule: "must be a time like 2027-01-31T08:15:00Z",
+      amount: SPEND,
+      amountRule: "must be dollars of 0 or more",
+      mayBeCredit: false,
+      emptyRule: "must have a request at least",
+    },
+    () => usdMyr,
+  );
