@@ -9,13 +9,16 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/
 /** WCAG 2.0 to 2.2, levels A and AA: what the page promises. */
 const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** What axe finds wrong with the page as it stands: a line for each rule, with the elements that break it. */
-export async function axeViolations(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const {violations} = await page.evaluate(async (tags): Promise<Axe.AxeResults> => {
-    const {axe} = window as unknown as {axe: typeof Axe};
-    return axe.run(document, {runOnly: {type: "tag", values: tags}});
-  }, standards);
+/** What axe finds wrong with the page, or a part of it, as it stands: a line for each rule, with the elements that break it. */
+export async function axeViolations(page: Page, within?: string): Promise<string[]> {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axeSource);
+  const {violations} = await page.evaluate(
+    async ({tags, part}): Promise<Axe.AxeResults> => {
+      const {axe} = window as unknown as {axe: typeof Axe};
+      return axe.run(part ?? document, {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]});
+    },
+    {tags: standards, part: within},
+  );
   return violations.map(
     ({id, help, nodes}) => `${id}: ${help}: ${nodes.map(({target}) => target.join(" ")).join(", ")}`,
   );
