@@ -35,7 +35,7 @@ interface Service {
 
 const whole = ({soapMeasuredTo}: Objectives): boolean => soapMeasuredTo === "full-response";
 
-const SERVICES: Readonly<Record<ServiceId, Service>> = {
+export const SERVICES: Readonly<Record<ServiceId, Service>> = {
   whisper: {
     what: "Transcript of 10 min",
     target: ({whisperP95Seconds}) => whisperP95Seconds,
@@ -130,11 +130,23 @@ function finding(id: ServiceId, what: string, curves: ServiceCurves, target: num
   const said = `${what}: ${seconds(p95)}${band} at the projection`;
   if (target === null) return `${said}; no objective`;
   if (p95 <= target) return `${said}, within ${seconds(target)}`;
-  const kept = points.findLast((point) => point.latencies[id].p95 <= target);
-  const until = kept
-    ? `, kept to ${counted(Math.floor(sessionsOf(id, kept)), "session")}`
-    : ", missed from the first session";
+  const kept = keptTo(id, points, target);
+  const until =
+    kept === null
+      ? ", missed from the first session"
+      : `, kept to ${counted(Math.floor(kept), `${id === "chatFirstToken" ? "chat " : ""}session`)}`;
   return `${said}, not ${seconds(target)}${until}`;
+}
+
+/** Sessions at which the p95 leaves the objective, along the line between the loads; null: it is missed at the least. */
+function keptTo(id: ServiceId, points: readonly ServicePoint[], target: number): number | null {
+  const last = points.findLastIndex((point) => point.latencies[id].p95 <= target);
+  if (last < 0) return null;
+  const [kept, missed] = [points[last], points[last + 1]];
+  const from = sessionsOf(id, kept);
+  if (missed === undefined) return from;
+  const [low, high] = [kept.latencies[id].p95, missed.latencies[id].p95];
+  return from + ((target - low) / (high - low)) * (sessionsOf(id, missed) - from);
 }
 
 /** Some of its loads lie beyond all that was measured in a closed loop. */
