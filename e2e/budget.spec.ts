@@ -17,8 +17,7 @@ const sum = (sizes: ReadonlyMap<string, number>): number => [...sizes.values()].
 test("the scripts of a first visit keep their budgets, and the answer needs none of them", async ({
   page,
   request,
-}, {project}) => {
-  test.skip(project.name !== "desktop", "scripts do not depend on the width of the window");
+}) => {
   const html = await (await request.get("/")).text();
   const [, verdict] = /<p class="headline[^"]*">([^<]+)</.exec(html) ?? [];
   expect(verdict, "the verdict as the build draws it").toMatch(/\w+ .*\w/);

@@ -1,8 +1,8 @@
 import {readFileSync} from "node:fs";
-import {expect, type Page, test} from "@playwright/test";
+import {expect, type Page} from "@playwright/test";
 import {strFromU8, unzipSync} from "fflate";
-import {axeViolations} from "./axe.ts";
 import {openScreen} from "./firstScreen.ts";
+import {test} from "./warmPage.ts";
 
 const VIEW = "view=data&option=l40s&changes=1*run.replications_10";
 
@@ -94,19 +94,3 @@ test("all tables come in one archive, as the terminal writes them", async ({page
     /^scenario,option,month,metric,percentile,value,unit\nhi-end-upgrade,/,
   );
 });
-
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`axe finds nothing in the ${colorScheme} theme, with files of three kinds`, async ({page}) => {
-    await page.emulateMedia({colorScheme, reducedMotion: "reduce"});
-    await openScreen(page, VIEW);
-    for (const sample of ["trace.csv", "guidellm.json", "actuals.csv", "scenario-changes.csv"]) {
-      const list = page.locator("details", {hasText: "What can be read"});
-      if ((await list.getAttribute("open")) === null) await list.locator("summary").click();
-      await page.getByRole("button", {name: `Try the sample ${sample}`}).click();
-    }
-    await expect(page.getByRole("button", {name: "Apply 3 changes"})).toBeVisible();
-    expect(await axeViolations(page)).toEqual([]);
-    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(beyond, "nothing is wider than the window").toBeLessThanOrEqual(0);
-  });
-}

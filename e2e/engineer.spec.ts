@@ -1,14 +1,13 @@
-import {expect, test} from "@playwright/test";
+import {expect} from "@playwright/test";
 import {settled} from "./firstScreen.ts";
+import {test} from "./warmPage.ts";
 
 /** One option with a box, few futures: what is walked is the page. */
 const FEW = "changes=1*options.h100_x*.staged_x*run.replications_4";
 
 test("the engineer chooses a layout in one step, reads what fits, and takes the command along", async ({
   page,
-  context,
 }) => {
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto(`/#view=capacity&option=l40s&${FEW}`);
   await settled(page);
   const layouts = page.getByRole("group", {name: "Layouts that may be chosen"});

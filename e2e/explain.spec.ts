@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
-import {expect, test} from "@playwright/test";
-import {axeViolations} from "./axe.ts";
+import {expect} from "@playwright/test";
 import {openScreen} from "./firstScreen.ts";
+import {test} from "./warmPage.ts";
 
 const FEW = "option=l40s&changes=1*run.replications_10";
 
@@ -90,24 +90,3 @@ test("a chart names its inputs, and is saved with its finding, its legend and it
     2 * Number(/width="(\d+)"/.exec(svg)?.[1]),
   );
 });
-
-for (const colorScheme of ["light", "dark"] as const)
-  test(`axe finds nothing in what opens from a number or a chart, in the ${colorScheme} theme`, async ({
-    page,
-  }) => {
-    await page.emulateMedia({colorScheme, reducedMotion: "reduce"});
-    await openScreen(page, FEW);
-    const chart = page.locator(".board figure").first();
-    await chart.getByRole("button", {name: "Inputs"}).click();
-    await expect(chart.getByRole("columnheader", {name: "standing"})).toBeVisible();
-    await chart.getByRole("button", {name: "Save or copy"}).click();
-    expect(await axeViolations(page)).toEqual([]);
-    await page.keyboard.press("Escape");
-    await page.locator('[data-explains="gate:l40s:soapP95"]').click();
-    await expect(page.getByRole("dialog").getByRole("heading", {name: "How it is made"})).toBeVisible();
-    expect(await axeViolations(page)).toEqual([]);
-    await page.keyboard.press("Escape");
-    await page.getByRole("button", {name: "changed inputs"}).click();
-    await expect(page.getByRole("dialog", {name: "Changed inputs"})).toBeVisible();
-    expect(await axeViolations(page)).toEqual([]);
-  });

@@ -1,21 +1,12 @@
 import {readFileSync} from "node:fs";
-import {expect, test} from "@playwright/test";
-import {axeViolations} from "./axe.ts";
+import {expect} from "@playwright/test";
 import {answerText, finished, openAtOnce, openLevers, openScreen, settled, slider} from "./firstScreen.ts";
+import {test} from "./warmPage.ts";
 
-test("the first screen gives an answer with nothing pressed", async ({page}) => {
-  await openScreen(page);
-  await expect(page.locator("#verdict .headline")).toHaveText(/\S{3}/);
-  await expect(page.locator(".cards > li")).toHaveCount(4);
-  for (const option of ["Cloud only", "4x L40S", "4x H100 SXM", "L40S, then H100"])
-    await expect(page.locator(".cards").getByRole("button", {name: option, exact: true})).toBeAttached();
-  await expect(page.locator(".board svg[role=img]")).toHaveCount(4);
-  await expect(page.locator("footer")).toContainText(/hash [0-9a-f]{16}/);
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(beyond, "nothing is wider than the window").toBeLessThanOrEqual(0);
-});
-
-test("everything comes from the page's own site, and nothing breaks its policy", async ({page, baseURL}) => {
+test("the first screen gives an answer with nothing pressed, from the page's own site and within its policy", async ({
+  fresh: page,
+  baseURL,
+}) => {
   const elsewhere: string[] = [];
   const complaints: string[] = [];
   page.on("request", (request) => {
@@ -26,7 +17,16 @@ test("everything comes from the page's own site, and nothing breaks its policy",
     if (["error", "warning"].includes(message.type())) complaints.push(message.text());
   });
   page.on("pageerror", (error) => complaints.push(error.message));
-  await openScreen(page);
+  await page.goto("/");
+  await settled(page);
+  await expect(page.locator("#verdict .headline")).toHaveText(/\S{3}/);
+  await expect(page.locator(".cards > li")).toHaveCount(4);
+  for (const option of ["Cloud only", "4x L40S", "4x H100 SXM", "L40S, then H100"])
+    await expect(page.locator(".cards").getByRole("button", {name: option, exact: true})).toBeAttached();
+  await expect(page.locator(".board svg[role=img]")).toHaveCount(4);
+  await expect(page.locator("footer")).toContainText(/hash [0-9a-f]{16}/);
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(beyond, "nothing is wider than the window").toBeLessThanOrEqual(0);
   expect(elsewhere).toEqual([]);
   expect(complaints).toEqual([]);
 });
@@ -158,21 +158,7 @@ test("the selected option says when it is live, how available it is and what it 
 
 test("another scenario opens from the list", async ({page}) => {
   await openScreen(page);
-  await page.getByLabel("Scenario").selectOption("Delivery slips six weeks");
+  await page.getByRole("combobox", {name: "Scenario", exact: true}).selectOption("Delivery slips six weeks");
   await expect(page).toHaveURL(/scenario=delivery-slip/);
   await expect(page.locator("h1")).toContainText("Delivery slips six weeks");
 });
-
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`axe finds nothing in the ${colorScheme} theme`, async ({page}) => {
-    await page.emulateMedia({colorScheme, reducedMotion: "reduce"});
-    await openScreen(page);
-    expect(await axeViolations(page)).toEqual([]);
-    await openLevers(page);
-    await page.getByText("What would change this?").click({force: true});
-    expect(await axeViolations(page)).toEqual([]);
-    await page.getByRole("button", {name: "All assumptions"}).click();
-    await expect(page.getByRole("dialog", {name: "Assumptions"})).toBeVisible();
-    expect(await axeViolations(page)).toEqual([]);
-  });
-}

@@ -4,8 +4,7 @@ import {settled} from "./firstScreen.ts";
 test("the page works with the network off once it was open, views that were not opened before too", async ({
   page,
   context,
-}, {project}) => {
-  test.skip(project.name !== "desktop", "what is kept does not depend on the width of the window");
+}) => {
   await page.addInitScript(() => {
     localStorage.setItem("headroom.offline", "wanted");
   });

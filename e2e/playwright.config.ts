@@ -4,6 +4,9 @@ import {chromium, chromiumArgs} from "../scripts/project.js";
 /** The server takes a free port and prints it; Playwright reads it into this variable. */
 const baseURL = `http://127.0.0.1:${process.env.SITE_PORT ?? "0"}/`;
 
+/** What depends on the width of the window; files, links, commands, digits and the browser's storage do not. */
+const ON_A_PHONE = /(first-screen|axe-everywhere|sensitivity|states|check)\.spec\.ts$/;
+
 export default defineConfig({
   testDir: ".",
   outputDir: "../test-results",
@@ -21,7 +24,7 @@ export default defineConfig({
   },
   projects: [
     {name: "desktop", use: {...devices["Desktop Chrome"], viewport: {width: 1440, height: 900}}},
-    {name: "phone", use: {...devices["Pixel 7"], viewport: {width: 390, height: 844}}},
+    {name: "phone", testMatch: ON_A_PHONE, use: {...devices["Pixel 7"], viewport: {width: 390, height: 844}}},
   ],
   webServer: {
     command: "node scripts/serve.js --port 0",

@@ -1,6 +1,6 @@
 import {expect, type Page, test} from "@playwright/test";
 import {watchPage} from "../bench/ui/watch.js";
-import {finished, openLevers, openScreen, slider} from "./firstScreen.ts";
+import {finished, openScreen, slider} from "./firstScreen.ts";
 
 /** How the page follows a finger, in what does not depend on the machine; `npm run bench:ui` holds it to times. */
 const FEW = "changes=1*run.replications_50*run.horizonMonths_24";
@@ -30,17 +30,28 @@ const countDrawings = (page: Page) =>
     }).observe(chart, {childList: true, subtree: true});
   });
 
-test.beforeEach(async ({page}) => {
-  await page.addInitScript(watchPage);
-});
+/** One page for all: they go on from each other's plan. */
+test.describe.configure({mode: "serial"});
+let page: Page;
 
-test("a drag is followed by looks, then answered rung by rung: charts are drawn for each of them and for no chunk of futures", async ({
-  page,
-}) => {
+test.beforeAll(async ({browser}) => {
+  test.setTimeout(180_000);
+  page = await browser.newPage();
+  await page.addInitScript(watchPage);
   await openScreen(page, FEW);
   await finished(page);
+});
+test.afterAll(() => page.close());
+
+test("nothing moves under the reader: while the page comes, and while a lever is moved and its answer refined", async () => {
+  await slider(page, "Tenants projected").focus();
+  await page.keyboard.press("ArrowRight");
+  await finished(page);
+  expect((await watched(page)).cls).toBeLessThanOrEqual(0.02);
+});
+
+test("a drag is followed by looks, then answered rung by rung: charts are drawn for each of them and for no chunk of futures", async () => {
   await expect(page.locator(".board figure svg[role=img]").first()).toBeVisible();
-  await openLevers(page);
   const tenants = slider(page, "Tenants projected");
   await tenants.focus();
   await countDrawings(page);
@@ -58,12 +69,7 @@ test("a drag is followed by looks, then answered rung by rung: charts are drawn 
   expect(drawn).toBeLessThanOrEqual(painted.length);
 });
 
-test("other numbers of visits are shown at once on boxes that are carried over, and the page says so", async ({
-  page,
-}) => {
-  await openScreen(page, FEW);
-  await finished(page);
-  await openLevers(page);
+test("other numbers of visits are shown at once on boxes that are carried over, and the page says so", async () => {
   await countDrawings(page);
   await slider(page, "Visits").focus();
   await page.keyboard.press("ArrowRight");
@@ -75,21 +81,7 @@ test("other numbers of visits are shown at once on boxes that are carried over, 
   await expect(page.locator("footer")).toContainText(/hash [0-9a-f]{16}/);
 });
 
-test("nothing moves under the reader: while the page comes, and while a lever is moved and its answer refined", async ({
-  page,
-}) => {
-  await openScreen(page, FEW);
-  await finished(page);
-  await openLevers(page);
-  await slider(page, "Tenants projected").focus();
-  await page.keyboard.press("ArrowRight");
-  await finished(page);
-  expect((await watched(page)).cls).toBeLessThanOrEqual(0.02);
-});
-
-test("a finished answer goes on to ten times as many futures", async ({page}) => {
-  await openScreen(page, FEW);
-  await finished(page);
+test("a finished answer goes on to ten times as many futures", async () => {
   await page.getByRole("button", {name: "More futures: play 2,500"}).click();
   await expect(page.locator("#verdict .progress")).toContainText("2,500 of 2,500 futures", {timeout: 90_000});
 });

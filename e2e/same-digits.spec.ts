@@ -22,8 +22,7 @@ function printed(): Answer {
   }
 }
 
-test("the page and the terminal give the same answer, digit by digit", async ({page}, {project}) => {
-  test.skip(project.name !== "desktop", "the digits do not depend on the width of the window");
+test("the page and the terminal give the same answer, digit by digit", async ({page}) => {
   await page.goto("/#changes=1*run.replications_1");
   await page.waitForFunction(() => "headroom" in window);
   const scenario: unknown = JSON.parse(readFileSync(`${root}/${SCENARIO}`, "utf8"));

@@ -7,8 +7,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 test("the page of one file opens from disk, answers a moved slider and asks nothing of a network", async ({
   page,
-}, {project}) => {
-  test.skip(project.name !== "desktop", "one file is enough");
+}) => {
   execFileSync(process.execPath, ["scripts/single.js"], {cwd: root});
   const complaints: string[] = [];
   const asked: string[] = [];

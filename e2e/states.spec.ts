@@ -1,10 +1,12 @@
-import {expect, test} from "@playwright/test";
-import {axeViolations} from "./axe.ts";
+import {expect} from "@playwright/test";
 import {openAtOnce, openLevers, openScreen, slider} from "./firstScreen.ts";
+import {test} from "./warmPage.ts";
 
 test("a date to order that has passed is told, with what ordering today does; one step sets it", async ({
-  page,
+  fresh: page,
+  isMobile,
 }) => {
+  test.skip(isMobile, "it takes a page of its own, and says the same on any width");
   await page.clock.setFixedTime("2026-11-23T02:00:00Z");
   await openScreen(page);
   const banner = page.getByRole("status").filter({hasText: "The order date, 15 Nov 2026, has passed"});
@@ -100,7 +102,7 @@ test("two scenarios stand side by side with what differs and the interval of the
   await expect(dialog.getByRole("row", {name: /^NPV/}).nth(1)).toContainText(/−RM\s[^]*\(−RM[^]* to −RM/);
 });
 
-test("the tour takes five steps, does not hold the page, and is over for good", async ({page}) => {
+test("the tour takes five steps, does not hold the page, and is over for good", async ({fresh: page}) => {
   await page.addInitScript(() => {
     if (localStorage.getItem("headroom.tour") === null) localStorage.setItem("headroom.tour", "wanted");
   });
@@ -115,20 +117,3 @@ test("the tour takes five steps, does not hold the page, and is over for good", 
   await expect(page.getByText("2 of 5")).toBeHidden();
   expect(await page.evaluate(() => localStorage.getItem("headroom.tour"))).toBe("seen");
 });
-
-for (const colorScheme of ["light", "dark"] as const)
-  test(`axe finds nothing in dialogs and banners in the ${colorScheme} theme`, async ({page}) => {
-    await page.emulateMedia({colorScheme, reducedMotion: "reduce"});
-    await openAtOnce(page, "place=1&changes=9*moon.phase_3");
-    expect(await axeViolations(page)).toEqual([]);
-    for (const [key, name] of [
-      ["?", "Keys"],
-      ["c", "Compare up to four scenarios"],
-      ["Control+s", "Kept in this browser"],
-    ]) {
-      await page.locator("body").press(key);
-      await expect(page.getByRole("dialog", {name})).toBeVisible();
-      expect(await axeViolations(page), name).toEqual([]);
-      await page.keyboard.press("Escape");
-    }
-  });
