@@ -119,3 +119,14 @@ test("diff of a scenario with itself finds nothing", async () => {
   expect(out).toContain("Cloud only is worth the same");
   expect(code).toBe(1); // cloud only cannot serve tenants that bar the cloud
 });
+
+describe("a chart as a picture", () => {
+  test("map writes what the page draws, with its finding as title, and reads no other file name", async () => {
+    const picture = join(folder, "map.svg");
+    const drawn = await ran("map", scenario, "--replications", "1", "--svg", picture);
+    expect(drawn.code).toBe(0);
+    expect(readFileSync(picture, "utf8")).toMatch(/^<svg [^>]*role="img" aria-label="[^"]*Cloud only/);
+    const refused = await ran("map", scenario, "--svg", "map.png");
+    expect([refused.code, refused.err]).toEqual([2, expect.stringContaining("must end in .svg")]);
+  });
+});

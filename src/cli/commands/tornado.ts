@@ -1,9 +1,12 @@
 import type {Command} from "commander";
 import {sobolOfLead} from "../../model/experiments/sobol/sobolOfLead.ts";
 import {type Tornado, tornado, tornadoSentences} from "../../model/experiments/tornado/tornado.ts";
+import {rowsHeight} from "../../model/report/charts/rowBars.ts";
+import {tornadoView} from "../../model/report/charts/tornado.ts";
 import {digits, ringgit} from "../../model/units/phrases.ts";
 import {EXIT} from "../exit.ts";
 import {type ExperimentFlags, experimentCommand, futuresOf, printResult, readSetting} from "../experiment.ts";
+import {inkOf, svgFile, writePicture} from "../picture.ts";
 import {runSlices} from "../progress.ts";
 import {table, wrap} from "../table.ts";
 
@@ -19,30 +22,38 @@ export function addTornado(program: Command, done: (code: number) => void): void
     "which unknowns move the lead of the best option, each at its P10 and P90",
   )
     .option("--sobol", "add Sobol indices of that lead, first order and total")
-    .action(async (file: string, flags: ExperimentFlags & {readonly sobol?: boolean}) => {
-      const {setting} = readSetting(file);
-      const bars = await runSlices(tornado(setting, futuresOf(flags, FUTURES)), "futures");
-      const pair = [bars.leader.id, bars.next.id] as const;
-      const rows = futuresOf(flags, ROWS);
-      const indices = flags.sobol ? await runSlices(sobolOfLead(setting, pair, rows), "rows") : null;
-      printResult(flags.json, {...bars, sobol: indices}, () => {
-        const text = [tornadoText(bars)];
-        if (indices)
-          text.push(
-            "",
-            `Share of the variance of that lead (standard deviation ${ringgit(indices.sdMyr)}): alone, and with all its interplay; 95 % intervals`,
-            "",
-            table([
-              ["Unknown", "alone", "interval", "in all", "interval"],
-              ...indices.unknowns
-                .slice(0, SHOWN)
-                .map(({label, first, total}) => [label, ...[first, total].flatMap(estimate)]),
-            ]),
-          );
-        return text.join("\n");
-      });
-      done(EXIT.kept);
-    });
+    .option("--svg <file>", "write the bars as a picture", svgFile)
+    .action(
+      async (file: string, flags: ExperimentFlags & {readonly sobol?: boolean; readonly svg?: string}) => {
+        const {setting} = readSetting(file);
+        const bars = await runSlices(tornado(setting, futuresOf(flags, FUTURES)), "futures");
+        if (flags.svg !== undefined) {
+          const view = tornadoView(bars, inkOf(setting.scenario), SHOWN);
+          const size = {width: 640, height: rowsHeight(Math.min(SHOWN, bars.bars.length))};
+          writePicture(flags.svg, view, size, setting.scenario);
+        }
+        const pair = [bars.leader.id, bars.next.id] as const;
+        const rows = futuresOf(flags, ROWS);
+        const indices = flags.sobol ? await runSlices(sobolOfLead(setting, pair, rows), "rows") : null;
+        printResult(flags.json, {...bars, sobol: indices}, () => {
+          const text = [tornadoText(bars)];
+          if (indices)
+            text.push(
+              "",
+              `Share of the variance of that lead (standard deviation ${ringgit(indices.sdMyr)}): alone, and with all its interplay; 95 % intervals`,
+              "",
+              table([
+                ["Unknown", "alone", "interval", "in all", "interval"],
+                ...indices.unknowns
+                  .slice(0, SHOWN)
+                  .map(({label, first, total}) => [label, ...[first, total].flatMap(estimate)]),
+              ]),
+            );
+          return text.join("\n");
+        });
+        done(EXIT.kept);
+      },
+    );
 }
 
 const SHOWN = 12;
