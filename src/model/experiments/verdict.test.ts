@@ -125,7 +125,7 @@ describe("the verdict", () => {
     expect(verdict.outcome).toBe("none-feasible");
     expect(verdict.leader).toBe("h100");
     expect(verdict.sentence).toBe(
-      "No option keeps every objective: h100 comes nearest, l40s is worth most. h100 falls short: a SOAP note takes 15 s at p95 against 2 s. l40s is worth most in 90 of 100 futures and pays back in month 13 (P10 10 - P90 22).",
+      "No option keeps every objective: h100 is nearest, l40s worth most in 90 of 100 futures. h100 falls short: a SOAP note takes 15 s at p95 against 2 s. l40s pays back in month 13 (P10 10 - P90 22).",
     );
     expect(verdict.whatWouldChangeIt.join()).toContain("shows the first words of a note in 1.5 s at p95");
   });
@@ -138,7 +138,7 @@ describe("the verdict", () => {
       scenario,
     );
     expect(sentence).toBe(
-      "No option keeps every objective: h100 comes nearest and is worth most. It falls short: a SOAP note takes 15 s at p95 against 2 s. It is worth most in 80 of 100 futures and pays back in month 13 (P10 10 - P90 22). Ordered 15 Nov 2026, it is live about 19 Feb 2027, not 6 Jan 2027.",
+      "No option keeps every objective: h100 is nearest, and worth most in 80 of 100 futures. h100 falls short: a SOAP note takes 15 s at p95 against 2 s. h100 pays back in month 13 (P10 10 - P90 22). Ordered 15 Nov 2026, it is live about 19 Feb 2027, not 6 Jan 2027.",
     );
   });
 

@@ -33,12 +33,17 @@ export function closeSentence(
 export function noneSentence(nearest: OptionAnswer, byMoney: Leader, scenario: Scenario): string {
   const {option, chance} = byMoney;
   const misses = list(brokenGates(nearest.gates).map(missed));
-  const worth = `worth most in ${futures(chance)}${payback(option, " and")}${outgrown(option)}`;
   const box = [option, nearest].find(({capexMyr}) => capexMyr > 0);
-  const date = box ? live(box, scenario) : "";
-  if (option.id === nearest.id)
-    return `No option keeps every objective: ${option.label} comes nearest and is worth most. It falls short: ${misses}. It is ${worth}.${date}`;
-  return `No option keeps every objective: ${nearest.label} comes nearest, ${option.label} is worth most. ${nearest.label} falls short: ${misses}. ${option.label} is ${worth}.${date}`;
+  const grounds = [
+    `${nearest.label} falls short: ${misses}.`,
+    option.capexMyr > 0 ? `${option.label}${payback(option, "")}${outgrown(option)}.` : "",
+    box ? live(box, scenario) : "",
+  ];
+  const named =
+    option.id === nearest.id
+      ? `${option.label} is nearest, and worth most`
+      : `${nearest.label} is nearest, ${option.label} worth most`;
+  return `No option keeps every objective: ${named} in ${futures(chance)}. ${grounds.filter(Boolean).join(" ")}`;
 }
 
 function payback({paybackMonths, capexMyr}: OptionAnswer, and: string): string {
@@ -65,5 +70,5 @@ function outgrown({saturation: {byObjective}}: OptionAnswer): string {
 function live({liveDate}: OptionAnswer, {schedule}: Scenario): string {
   if (liveDate.p50 === null) return "";
   const late = liveDate.p50 > schedule.liveDate ? `, not ${dated(schedule.liveDate)}` : "";
-  return ` Ordered ${dated(schedule.orderDate)}, it is live about ${dated(liveDate.p50)}${late}.`;
+  return `Ordered ${dated(schedule.orderDate)}, it is live about ${dated(liveDate.p50)}${late}.`;
 }

@@ -10,7 +10,10 @@ export type KeyAction =
 export const KEYS: readonly {readonly keys: readonly string[]; readonly does: string}[] = [
   {keys: ["1", "…", "4"], does: "Look at the first to the fourth option"},
   {keys: ["[", "]"], does: "The view before, the view after"},
-  {keys: ["g", "then 1 … 9"], does: `A view by its place: ${Object.values(VIEWS).join(", ")}`},
+  {
+    keys: ["g", `then 1 … ${Object.keys(VIEWS).length}`],
+    does: `A view by its place: ${Object.values(VIEWS).join(", ")}`,
+  },
   {keys: ["/"], does: "Find an assumption"},
   {keys: ["c"], does: "Compare scenarios"},
   {keys: ["e"], does: "Data: export and import"},

@@ -78,7 +78,7 @@ test("where no unknown flips it, the nearest is named with what is left of the l
     {
       path: "near",
       words:
-        "No unknown flips it alone; nearest comes price of RM 3K: The box then leads by RM\u00a020K instead of RM\u00a050K",
+        "No single unknown flips it. Nearest: price of RM 3K, where The box leads by RM\u00a020K instead of RM\u00a050K",
       value: 3000,
     },
   ]);

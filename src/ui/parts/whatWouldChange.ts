@@ -72,11 +72,11 @@ export function unknownChanges({bars, leader, leadMyr}: Tornado, name: Name, mos
   );
   if (nearest === null) return [];
   const {bar, end} = nearest;
-  const left = `${name(leader.id)} then ${end.leadMyr >= 0 ? "leads" : "trails"} by ${money(Math.abs(end.leadMyr))} instead of ${money(Math.abs(leadMyr))}`;
+  const left = `${name(leader.id)} ${end.leadMyr >= 0 ? "leads" : "trails"} by ${money(Math.abs(end.leadMyr))} instead of ${money(Math.abs(leadMyr))}`;
   return [
     {
       path: bar.path,
-      words: `No unknown flips it alone; nearest comes ${bar.label.toLowerCase()} of ${inUnit(end.value, bar.unit)}: ${left}`,
+      words: `No single unknown flips it. Nearest: ${bar.label.toLowerCase()} of ${inUnit(end.value, bar.unit)}, where ${left}`,
       value: settable(end.value),
     },
   ];

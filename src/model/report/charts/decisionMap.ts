@@ -36,7 +36,7 @@ export function decisionMapView(wish: MapWish, ink: Ink): View {
   return {
     id: "decision-map",
     title: mapFinding(wish),
-    subtitle: `${everywhere && mode === "objectives" ? "highest mean NPV, since no option keeps every gate here" : RULES[mode].words}; ${futures} futures a cell`,
+    subtitle: `${everywhere && mode === "objectives" ? "highest mean NPV, since no option keeps every objective; fuller colour: further ahead" : RULES[mode].words}; ${futures} futures a cell`,
     legend: [
       ...winners
         .filter((id) => !named.has(id))
@@ -46,7 +46,7 @@ export function decisionMapView(wish: MapWish, ink: Ink): View {
           form: "area" as const,
         })),
       ...(failing > 0 && !everywhere
-        ? [{label: "hatched: it misses a gate", colour: ink.text, form: "dash" as const}]
+        ? [{label: "hatched: it misses an objective", colour: ink.text, form: "dash" as const}]
         : []),
       ...(frontier?.points.some(({tenants}) => tenants !== null)
         ? [
@@ -99,7 +99,7 @@ export function decisionMapView(wish: MapWish, ink: Ink): View {
 export function cellWords(cell: MapCell, mode: MapMode, options: Scenario["options"]): string {
   const winner = winnerOf(cell, mode);
   const where = `${cell.tenants} tenants, ${Math.round(cell.sensitiveShare * 100)} % sensitive`;
-  const gate = misses(cell, mode) ? ", misses a gate" : "";
+  const gate = misses(cell, mode) ? ", misses an objective" : "";
   return `${where}: ${nameOf(options, winner)}, ${RULES[mode].says(cell, winner)}${gate}`;
 }
 

@@ -34,11 +34,11 @@ describe("the map of who wins", () => {
 
   test("winners that miss a gate are hatched; where all do, it is said once instead", () => {
     const some = view(mapOf((tenants) => tenants < 9));
-    expect(some.legend.map(({label}) => label)).toContain("hatched: it misses a gate");
+    expect(some.legend.map(({label}) => label)).toContain("hatched: it misses an objective");
     expect(svgOf(some).match(/stroke-opacity="0.8"/g)).not.toBeNull();
     const all = view(mapOf(() => false));
-    expect(all.legend.map(({label}) => label)).not.toContain("hatched: it misses a gate");
-    expect(all.subtitle).toContain("no option keeps every gate here");
+    expect(all.legend.map(({label}) => label)).not.toContain("hatched: it misses an objective");
+    expect(all.subtitle).toContain("no option keeps every objective");
   });
 
   test("the same cells are told by money, by chance and by regret", () => {
@@ -61,7 +61,7 @@ describe("the map of who wins", () => {
   test("a cell that is pointed at says the same in words", () => {
     const [, , , , cell] = mapOf(() => false).cells;
     expect(cellWords(cell, "objectives", options)).toBe(
-      "5 tenants, 50 % sensitive: 4x L40S, ahead by RM\u00a020K, misses a gate",
+      "5 tenants, 50 % sensitive: 4x L40S, ahead by RM\u00a020K, misses an objective",
     );
     expect(cellWords(cell, "chance", options)).toContain("worth most in 75 % of futures");
   });

@@ -86,7 +86,9 @@ function gates({option}: OptionNumber): Explanation {
     title: `Gates of ${option.label}`,
     value: missed.length,
     shown:
-      missed.length === 0 ? "keeps every gate" : `misses ${missed.length} of ${option.gates.length} gates`,
+      missed.length === 0
+        ? "keeps every objective"
+        : `misses ${missed.length} of ${option.gates.length} objectives`,
     unit: "gates",
     says: "Objectives come before money: an option that misses one is not ranked.",
     formula: "objectives that apply to it and are not kept, each judged on the middle of the futures",
