@@ -5,7 +5,7 @@ const standing = "kernels measured on NVIDIA H100 SXM5 80GB";
 
 test("a GPU without a serving run says that none was ever measured", () => {
   expect(measuredWords({gpu: "l40s", measured: null, standing}, "llama-3.1-70b-instruct")).toContain(
-    "Never measured: any serving run on l40s, of llama-3.1-70b-instruct",
+    "No serving run was measured on this GPU, of llama-3.1-70b-instruct",
   );
 });
 

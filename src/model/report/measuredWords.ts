@@ -9,7 +9,7 @@ export function measuredWords(
 ): string {
   const read = `Curves are the model's, ${standing}`;
   if (measured === null)
-    return `${read}. Never measured: any serving run on ${gpu}, of ${noteModel} or another model; its band is that of offline limits and of other GPUs.`;
+    return `${read}. No serving run was measured on this GPU, of ${noteModel} or another model: the error shown is that of offline throughput runs and of other GPUs.`;
   const {runs, most, models} = measured;
   const own = models.includes(noteModel) ? "" : ` Never measured in a serving run: ${noteModel}.`;
   return `${read}; ${number(runs)} serving runs of ${list(models)} on ${gpu} stand behind the engine's rates, to ${number(most)} sequences at once.${own}`;
