@@ -1,3 +1,4 @@
+import {headlineOf} from "../headline.ts";
 import type {Block} from "./blocks.ts";
 
 /** A note as a page of its own that prints on A4: no script, nothing fetched. */
@@ -20,6 +21,12 @@ ${blocks.map(htmlOf).join("\n")}
 `;
 }
 
+/** The answer stands out, its grounds read on. */
+function leadOf(text: string): string {
+  const {headline, grounds} = headlineOf(text);
+  return `<p class="lead"><strong>${escaped(headline)}</strong> ${escaped(grounds)}</p>`;
+}
+
 function htmlOf(block: Block): string {
   switch (block.kind) {
     case "title":
@@ -27,7 +34,7 @@ function htmlOf(block: Block): string {
     case "heading":
       return `<h2>${escaped(block.text)}</h2>`;
     case "lead":
-      return `<p class="lead">${escaped(block.text)}</p>`;
+      return leadOf(block.text);
     case "paragraph":
       return `<p>${escaped(block.text)}</p>`;
     case "foot":
@@ -67,7 +74,7 @@ main { max-width: 184mm; margin: 0 auto; padding: 0; }
 h1 { font-size: 14pt; margin: 0 0 1mm; }
 h2 { font-size: 8.8pt; margin: 2mm 0 0.7mm; break-after: avoid; }
 p { margin: 0 0 1.5mm; }
-.lead { font-size: 9pt; font-weight: 600; line-height: 1.3; }
+.lead { font-size: 9pt; line-height: 1.3; }
 ul { margin: 0; padding-left: 4.5mm; }
 table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: 0.35mm 1.2mm; text-align: right; border-bottom: 0.2mm solid #d1d5db; font-weight: 400; }

@@ -1,6 +1,6 @@
 import type {ClaimResult, ClaimVerdict} from "../../../model/planCheck/claim.ts";
 import {number} from "../../../model/report/format.ts";
-import {percent} from "../../../model/units/phrases.ts";
+import {percent, seconds} from "../../../model/units/phrases.ts";
 
 /** A verdict as icon and word; colour alone says nothing. */
 export const MARKS: Readonly<
@@ -17,6 +17,7 @@ export function amount({value, unit}: ClaimResult["computed"]): string {
   if (value === null) return "never";
   if (unit === "chance") return `a chance of ${percent(value)}`;
   if (unit === "share") return percent(value);
+  if (unit === "s") return seconds(value);
   if (unit.startsWith("MYR"))
     return `RM ${number(Number(value.toPrecision(3)))}${unit.slice(3).replace("/", " a ")}`;
   return `${number(Number(value.toPrecision(3)))} ${unit}`;

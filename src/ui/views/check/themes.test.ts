@@ -10,7 +10,7 @@ test("what an owner must know comes first, each theme by the claim that tells it
     [
       claim("pipeline-reaches-target", "high"),
       claim("gpu-map-budget-fp16", "high"),
-      claim("gpu-map-precision-budget", "high"),
+      claim("gpu-map-budget-int4", "high"),
       claim("payback-at-todays-tenants", "high"),
       claim("payback-4-months", "high"),
       claim("psu-budget", "medium"),
@@ -19,7 +19,7 @@ test("what an owner must know comes first, each theme by the claim that tells it
   );
   expect(told.map(({first, more}) => [first.id, more])).toEqual([
     ["payback-4-months", 1],
-    ["gpu-map-precision-budget", 1],
+    ["gpu-map-budget-int4", 1],
     ["psu-budget", 0],
     ["pipeline-reaches-target", 0],
   ]);

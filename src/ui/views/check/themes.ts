@@ -54,7 +54,7 @@ const open = ({verdict}: ClaimResult): boolean => verdict !== "holds";
 const TOLD_FIRST: readonly string[] = [
   "payback-4-months",
   "soap-floor-budget",
-  "gpu-map-precision-budget",
+  "gpu-map-budget-int4",
   "market-lead-time",
   "availability-one-chassis-budget",
   "psu-budget",
