@@ -18,7 +18,7 @@ function opened(changes: string): {plan: Plan; engine: Engine; read: ReturnType<
     onmessage: null,
     onerror: null,
   }));
-  const read = vi.fn(async () => ({scenario: base, answer: saved}));
+  const read = vi.fn(() => Promise.resolve({scenario: base, answer: saved}));
   knowSaved(plan, engine, read);
   return {plan, engine, read};
 }
