@@ -31,7 +31,7 @@ test("the engineer chooses a layout in one step, reads what fits, and takes the 
 test("latency says its error, what limits it and what was never measured", async ({page}) => {
   await page.goto(`/#view=latency&option=l40s&${FEW}`);
   await settled(page);
-  await expect(page.getByText(/Never measured: any serving run on l40s/)).toBeVisible({timeout: 90_000});
+  await expect(page.getByText(/No serving run was measured on this GPU/)).toBeVisible({timeout: 90_000});
   await expect(page.getByRole("heading", {name: /SOAP note: .* at the projection, not 2 s/})).toBeVisible();
   await expect(page.getByRole("heading", {name: /of a note's .* is writing the note/})).toBeVisible();
 
