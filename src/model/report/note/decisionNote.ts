@@ -44,7 +44,7 @@ export function decisionNote(
   return [
     {kind: "title", text: scenario.title},
     {kind: "lead", text: verdict.sentence},
-    {kind: "paragraph", text: decisionLine(scenario, liveOf(answer))},
+    {kind: "paragraph", text: decisionLine(scenario)},
     {kind: "heading", text: "The options"},
     {
       kind: "table",
@@ -100,14 +100,8 @@ function footLine({seed, replications, hash}: NotedAnswer, {id}: Scenario, writt
   return `Written ${dated(date)}. ${run}${address.length <= LONGEST_ADDRESS ? ` ${address}` : ""}`;
 }
 
-const decisionLine = ({schedule, run}: Scenario, live: string): string =>
-  `To decide by ${dated(schedule.decisionDate)}; ordered on ${dated(schedule.orderDate)}, planned to be live on ${dated(schedule.liveDate)}${live}. NPV over ${run.horizonMonths} months from ${dated(run.startMonth)}.`;
-
-/** When the box that is spoken of is live in the median future; nothing where none is bought. */
-function liveOf({verdict, options}: NotedAnswer): string {
-  const box = options.find(({id}) => id === verdict.leader);
-  return box?.liveDate.p50 ? `, in the median future on ${dated(box.liveDate.p50)} (${box.label})` : "";
-}
+const decisionLine = ({schedule, run}: Scenario): string =>
+  `To decide by ${dated(schedule.decisionDate)}; ordered on ${dated(schedule.orderDate)}, planned to be live on ${dated(schedule.liveDate)}. NPV over ${run.horizonMonths} months from ${dated(run.startMonth)}.`;
 
 const band = ({p10, p50, p90}: Quantiles, say: (value: number) => string, none = "never"): string =>
   p50 === null && p10 === null

@@ -69,12 +69,12 @@ const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => NAM
 const STYLE = `
 @page { size: A4; margin: 9mm 13mm; }
 :root { color-scheme: light; }
-body { margin: 0; background: #fff; color: #111827; font: 7.8pt/1.28 system-ui, "Segoe UI", "DejaVu Sans", sans-serif; }
+body { margin: 0; background: #fff; color: #111827; font: 7.6pt/1.26 system-ui, "Segoe UI", "DejaVu Sans", sans-serif; }
 main { max-width: 184mm; margin: 0 auto; padding: 0; }
 h1 { font-size: 14pt; margin: 0 0 1mm; }
-h2 { font-size: 8.8pt; margin: 2mm 0 0.7mm; break-after: avoid; }
+h2 { font-size: 8.6pt; margin: 1.7mm 0 0.6mm; break-after: avoid; }
 p { margin: 0 0 1.5mm; }
-.lead { font-size: 9pt; line-height: 1.3; }
+.lead { font-size: 8.6pt; line-height: 1.3; }
 ul { margin: 0; padding-left: 4.5mm; }
 table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: 0.35mm 1.2mm; text-align: right; border-bottom: 0.2mm solid #d1d5db; font-weight: 400; }
