@@ -1,18 +1,8 @@
 import {expect, type Page} from "@playwright/test";
+import {VIEWS} from "../src/ui/state/views.ts";
 import {axeViolations} from "./axe.ts";
 import {finished, openLevers, openScreen} from "./firstScreen.ts";
 import {FEW, test} from "./warmPage.ts";
-
-const VIEWS = [
-  "decision",
-  "capacity",
-  "latency",
-  "money",
-  "sensitivity",
-  "schedule",
-  "data",
-  "check",
-] as const;
 
 /** axe finds nothing in what is on screen, in either theme, and nothing is wider than the window. */
 async function clean(page: Page, what: string, within?: string): Promise<void> {
@@ -24,15 +14,19 @@ async function clean(page: Page, what: string, within?: string): Promise<void> {
   expect.soft(beyond, `${what}: nothing is wider than the window`).toBeLessThanOrEqual(0);
 }
 
-/** What is studied for the screen is there: nothing dims any more, for what is dim is not read. */
-const settledAll = (page: Page) =>
-  expect(page.locator(".answer [aria-busy=true], #verdict [aria-busy=true]")).toHaveCount(0, {
+/** The view is there, and what is studied for it: nothing dims any more, for what is dim is not read. */
+async function settledAll(page: Page): Promise<void> {
+  await expect(page.locator(".answer .to-come")).toHaveCount(0);
+  await expect(page.locator(".answer h2").first()).toBeAttached();
+  await expect(page.locator(".answer [aria-busy=true], #verdict [aria-busy=true]")).toHaveCount(0, {
     timeout: 90_000,
   });
+}
 
-for (const view of VIEWS)
+for (const [view, title] of Object.entries(VIEWS))
   test(`axe finds nothing in the view ${view}, light and dark`, async ({page}) => {
     await openScreen(page, `view=${view}&option=l40s&${FEW}`);
+    await expect(page.locator("nav [aria-current=page]")).toHaveText(title);
     await finished(page);
     await settledAll(page);
     await clean(page, view);
@@ -70,6 +64,9 @@ test("axe finds nothing in any dialog, light and dark", async ({page}) => {
 test("axe finds nothing in what opens on the page, light and dark", async ({page}) => {
   await openScreen(page, `option=l40s&${FEW}`);
   await finished(page);
+  // tall enough for the whole sheet: what a scrolled box cuts is no small target
+  const {width, height} = page.viewportSize()!;
+  await page.setViewportSize({width, height: 2000});
   await openLevers(page);
   await clean(page, "levers", "aside");
   await page.getByRole("button", {name: "Help: Tenants projected"}).click();
@@ -77,6 +74,7 @@ test("axe finds nothing in what opens on the page, light and dark", async ({page
   await page.keyboard.press("Escape");
   const handle = page.locator(".handle");
   if (await handle.isVisible()) await handle.click();
+  await page.setViewportSize({width, height});
 
   const chart = page.locator(".board figure").first();
   await chart.getByRole("button", {name: "Inputs"}).click();
@@ -124,4 +122,15 @@ test("axe finds nothing in the tour, light and dark", async ({page}) => {
   await expect(page.getByRole("dialog", {name: "The answer"})).toBeFocused();
   await clean(page, "the tour");
   await page.keyboard.press("Escape");
+});
+
+test("axe finds nothing beside files that were read, light and dark", async ({page}) => {
+  await openScreen(page, `view=data&option=l40s&${FEW}`);
+  const list = page.locator("details", {hasText: "What can be read"});
+  for (const sample of ["trace.csv", "guidellm.json", "actuals.csv", "scenario-changes.csv"]) {
+    if ((await list.getAttribute("open")) === null) await list.locator("summary").click();
+    await page.getByRole("button", {name: `Try the sample ${sample}`}).click();
+  }
+  await expect(page.getByRole("button", {name: "Apply 3 changes"})).toBeVisible();
+  await clean(page, "files of four kinds");
 });

@@ -5,13 +5,19 @@ const FEW = "changes=1*run.replications_10";
 
 /** Opens the first screen, with what a link adds, and waits for its answer. */
 export async function openScreen(page: Page, link = FEW): Promise<void> {
-  await page.goto(`/#${link}`);
+  await goTo(page, link);
   await settled(page);
+}
+
+/** Opens a link; a page that is open already follows its address a turn later. */
+async function goTo(page: Page, link: string): Promise<void> {
+  await page.goto(`/#${link}`);
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 30))));
 }
 
 /** Opens the first screen for what needs no answer: the levers are there before it. What the build drew has gone by then. */
 export async function openAtOnce(page: Page, link = FEW): Promise<void> {
-  await page.goto(`/#${link}`);
+  await goTo(page, link);
   await expect(page.locator("html:not([data-linked]) #levers")).toBeAttached();
   await openLevers(page);
 }
