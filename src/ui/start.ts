@@ -1,5 +1,6 @@
 import "./style/tokens.css";
 import "./style/base.css";
+import "./style/patterns.css";
 import "./style/print.css";
 import "./style/typeface.css";
 import {hydrate, mount} from "svelte";
