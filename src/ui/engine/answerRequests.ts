@@ -32,8 +32,15 @@ export function answerRequests(
 
   type PlanRequest = Extract<Request, {kind: "plan"}>;
 
-  /** Runs slices to their end, and says how far they are; null: a newer request came between them. */
-  async function through<T>(id: number, slices: Generator<Progress | void, T>): Promise<{made: T} | null> {
+  /**
+   * Runs slices to their end, and says how far they are; null: a newer request came between them. What is `finer` than the
+   * scenario asks for gives way to the studies of the view that is open.
+   */
+  async function through<T>(
+    id: number,
+    slices: Generator<Progress | void, T>,
+    finer = false,
+  ): Promise<{made: T} | null> {
     let said = performance.now();
     for (let began = said; ; ) {
       const {done, value} = slices.next();
@@ -45,6 +52,7 @@ export function answerRequests(
         said = now;
       }
       await macrotask();
+      if (finer) await studies.rest();
       if (newest !== id) return null;
       began = performance.now();
     }
@@ -81,7 +89,8 @@ export function answerRequests(
     const left = firstLook === true && looked !== null ? rungs.slice(1) : rungs;
     for (const [rung, replications] of left.entries()) {
       const first = firstLook === true && cold && rung === 0 ? quick : shop;
-      const run = await through(id, planInSlices({scenario: of(replications), catalogue, shop: first}));
+      const finer = replications > checked.scenario.run.replications;
+      const run = await through(id, planInSlices({scenario: of(replications), catalogue, shop: first}), finer);
       if (run === null) return;
       reply({kind: "answer", id, answer: run.made});
       await macrotask();

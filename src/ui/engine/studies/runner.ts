@@ -9,8 +9,8 @@ type Slices = Generator<StudyProgress, unknown>;
 const SLICE = 12;
 /** Studies that were begun and are kept for when they are asked for again. */
 const KEPT = 8;
-/** Made when no other waits. */
-const LAST: ReadonlySet<StudyName> = new Set(["strip"]);
+/** Made when no other waits: what stands beside the view that is open, the further down the later. */
+const LATER: readonly StudyName[] = ["whatIf", "strip"];
 
 /**
  * The worker's side of the studies: one at a time, in the order they are asked, giving way to whatever else the worker has to
@@ -41,6 +41,11 @@ export class StudyRunner {
     this.waiting = [];
   }
 
+  /** Resolves once no study waits but those that are made last. */
+  async rest(): Promise<void> {
+    while (this.waiting.some(({ask}) => !LATER.includes(ask.name))) await macrotask();
+  }
+
   private async run(): Promise<void> {
     this.running = true;
     for (let next = this.next(); next !== undefined; next = this.next()) {
@@ -57,7 +62,11 @@ export class StudyRunner {
   }
 
   private next(): StudyRequest | undefined {
-    return this.waiting.find(({ask}) => !LAST.has(ask.name)) ?? this.waiting[0];
+    for (const later of [-1, ...LATER.keys()]) {
+      const found = this.waiting.find(({ask}) => LATER.indexOf(ask.name) === later);
+      if (found) return found;
+    }
+    return undefined;
   }
 
   /** Goes on with a study for a moment, and says how far it is with the newest that there is to show. */
