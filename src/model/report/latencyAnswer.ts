@@ -1,7 +1,7 @@
 import type {ServiceCurves, ServiceId} from "../experiments/engineer/serviceCurves.ts";
 import type {Scenario} from "../scenario/schema/scenario.ts";
 import {seconds} from "../units/phrases.ts";
-import {SERVICES} from "./charts/serviceLatency.ts";
+import {SERVICES} from "./charts/services.ts";
 import {number} from "./format.ts";
 
 /** Is it fast? One sentence: how many of the promised times hold at the projection, and what is furthest from its own. */

@@ -90,7 +90,11 @@ export function answerRequests(
     for (const [rung, replications] of left.entries()) {
       const first = firstLook === true && cold && rung === 0 ? quick : shop;
       const finer = replications > checked.scenario.run.replications;
-      const run = await through(id, planInSlices({scenario: of(replications), catalogue, shop: first}), finer);
+      const run = await through(
+        id,
+        planInSlices({scenario: of(replications), catalogue, shop: first}),
+        finer,
+      );
       if (run === null) return;
       reply({kind: "answer", id, answer: run.made});
       await macrotask();

@@ -17,56 +17,10 @@ import {exp, ln} from "../../units/exactMath.ts";
 import {seconds} from "../../units/phrases.ts";
 import {counted, number} from "../format.ts";
 import type {Ink, OptionInk} from "./ink.ts";
-import {decades, inputsOf, type Service as LoadService} from "./latencyByLoad.ts";
+import {decades, inputsOf} from "./latencyByLoad.ts";
+import {SERVICES, sessionsOf} from "./services.ts";
 import {spread} from "./spread.ts";
 import type {Size, View} from "./view.ts";
-
-type Objectives = Scenario["objectives"];
-
-interface Service {
-  readonly what: string;
-  /** null: the plan asks for nothing here. */
-  readonly target: (objectives: Objectives) => number | null;
-  /** Its requests run on a language model, whose loops may have been measured. */
-  readonly isTokens: boolean;
-  /** It rests on the same inputs as this one. */
-  readonly alike: LoadService;
-}
-
-const whole = ({soapMeasuredTo}: Objectives): boolean => soapMeasuredTo === "full-response";
-
-export const SERVICES: Readonly<Record<ServiceId, Service>> = {
-  whisper: {
-    what: "Transcript of 10 min",
-    target: ({whisperP95Seconds}) => whisperP95Seconds,
-    isTokens: false,
-    alike: "Transcript",
-  },
-  soapFull: {
-    what: "SOAP note",
-    target: (objectives) => (whole(objectives) ? objectives.soapP95Seconds : null),
-    isTokens: true,
-    alike: "SOAP note",
-  },
-  soapFirstToken: {
-    what: "First token of a note",
-    target: (objectives) => (whole(objectives) ? null : objectives.soapP95Seconds),
-    isTokens: true,
-    alike: "SOAP note",
-  },
-  retrieval: {
-    what: "Guideline retrieval",
-    target: ({retrievalP95Seconds}) => retrievalP95Seconds,
-    isTokens: false,
-    alike: "Retrieval",
-  },
-  chatFirstToken: {
-    what: "First token of a chat answer",
-    target: ({chatFirstTokenP95Seconds}) => chatFirstTokenP95Seconds,
-    isTokens: true,
-    alike: "Chat",
-  },
-};
 
 /** A latency by load, ready to be drawn. */
 interface Curve {
@@ -76,9 +30,6 @@ interface Curve {
   readonly looks: OptionInk;
   readonly ink: Ink;
 }
-
-const sessionsOf = (id: ServiceId, {ambientSessions, chatSessions}: ServicePoint): number =>
-  id === "chatFirstToken" ? chatSessions : ambientSessions;
 
 /** Is a service fast, and how sure is that? Its p50, p95 and p99 by sessions at once, with the model's own error around the p95. */
 export function serviceLatency(
