@@ -32,7 +32,7 @@ const shots = [
 /** A day before the plan decides, so that no picture depends on the day it was taken. */
 const TODAY = new Date("2026-11-09T09:00:00+08:00");
 /** What the studies of a view take at most. */
-const SETTLE = 20_000; // milliseconds
+const SETTLE = 9_000; // milliseconds
 
 const out = resolve(values.out);
 mkdirSync(out, {recursive: true});
