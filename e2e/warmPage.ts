@@ -49,6 +49,9 @@ export const test = base.extend<{fresh: Page}, {warm: Warm}>({
       for (const dialog of document.querySelectorAll("dialog")) dialog.close();
       for (const fold of document.querySelectorAll("details")) fold.open = false;
       document.querySelector<HTMLElement>('.handle[aria-expanded="true"]')?.click();
+      // a chart that was turned to its table or inputs shows its drawing again
+      for (const tool of document.querySelectorAll<HTMLElement>("figure .tools button"))
+        if (tool.textContent.startsWith("Chart")) tool.click();
       scrollTo(0, 0);
     });
   },
