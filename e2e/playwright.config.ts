@@ -14,7 +14,6 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   timeout: 120_000,
-  retries: 1, // on a page of its own: what one walk left open on the shared page fails no other; it is listed as flaky
   expect: {timeout: 30_000},
   reporter: [["list"], ["json", {outputFile: "../dist/tests/e2e.json"}]],
   use: {

@@ -25,5 +25,5 @@ export function countVitest(file) {
 export function countPlaywright(file) {
   if (!existsSync(file)) return {passed: 0, failed: 0};
   const {expected, unexpected, flaky} = JSON.parse(readFileSync(file, "utf8")).stats;
-  return {passed: expected + flaky, failed: unexpected};
+  return {passed: expected, failed: unexpected + flaky};
 }
