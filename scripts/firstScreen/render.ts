@@ -8,6 +8,7 @@ import type {KnownAnswer} from "../../src/ui/standard/knownAnswer.ts";
 /** What the components ask of a browser while they are drawn. */
 Object.assign(globalThis, {
   location: {hash: ""},
+  history: {},
   document: {documentElement: {dataset: {}}},
   requestAnimationFrame: () => 0,
 });
