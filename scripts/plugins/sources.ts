@@ -1,5 +1,5 @@
 import {bundledCatalogue} from "../../src/model/catalogue/bundled.ts";
-import {packCatalogue} from "../../src/model/catalogue/packed.ts";
+import {figuresOf, originsOf, packCatalogue} from "../../src/model/catalogue/packed.ts";
 import {canonicalJson} from "../../src/model/scenario/canonicalJson.ts";
 import {checkScenario} from "../../src/model/scenario/check.ts";
 import {formatIssue} from "../../src/model/scenario/issue.ts";
@@ -19,3 +19,5 @@ export function scenarioProblem(file: unknown): string | undefined {
 
 /** Throws where a row of `data/` is broken. */
 export const packedCatalogue = () => packCatalogue(bundledCatalogue);
+export const packedFigures = () => packCatalogue(figuresOf(bundledCatalogue));
+export const packedOrigins = () => originsOf(packedCatalogue());

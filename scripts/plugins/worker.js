@@ -1,12 +1,15 @@
-import {join} from "node:path";
+import {dirname, join} from "node:path";
 import {root} from "../project.js";
 
 const worker = join(root, "src/ui/worker.ts");
+/** What only the worker reads, and reads when it is asked for. */
+const ofWorker = /\/src\/ui\/engine\/(studies\/catalogue|inquiries)\.ts$/;
 const address = 'new URL("./worker.ts", import.meta.url)';
 
 /**
  * Makes the worker a chunk of the page's own build, so that what both need, the scenario's schema above all, is one
- * file for both. Vite would bundle it apart, with a second copy of everything.
+ * file for both. Vite would bundle it apart, with a second copy of everything. What the worker reads later is named by
+ * its address too: Vite's own way of reading a chunk is a page's, and would start the page's script in the worker.
  * @returns {import("vite").Plugin}
  */
 export function workerAsChunk() {
@@ -15,8 +18,18 @@ export function workerAsChunk() {
     apply: "build",
     enforce: "pre",
     transform: {
-      filter: {id: /\/src\/ui\/.*\.ts$/, code: address},
-      handler(code) {
+      filter: {id: /\/src\/ui\/.*\.ts$/},
+      handler(code, id) {
+        if (ofWorker.test(id))
+          return code.replace(/\bimport\("(\.[^"]+)"\)/g, (_, path) => {
+            const chunk = this.emitFile({
+              type: "chunk",
+              id: join(dirname(id), path),
+              preserveSignature: "strict",
+            });
+            return `import(import.meta.ROLLUP_FILE_URL_${chunk})`;
+          });
+        if (!code.includes(address)) return null;
         const chunk = this.emitFile({type: "chunk", id: worker, name: "worker"});
         return code.replace(address, `import.meta.ROLLUP_FILE_URL_${chunk}`);
       },

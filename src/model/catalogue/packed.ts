@@ -22,6 +22,27 @@ export function packCatalogue({facts, sources}: Catalogue): PackedCatalogue {
   };
 }
 
+/** What tells where a fact comes from; its figures are apart. */
+const ORIGIN_KEYS = ["standing", "source", "where", "asOf"] as const;
+/** Origins that the model reads: a holiday's `where` is its name, a price holds from its date on. */
+const READ: Readonly<Record<string, string>> = {holidays: "where", "api-prices": "asOf"};
+
+/** What the model reads of a catalogue: the figures without their origins, and the sources that a scenario may name. */
+export const figuresOf = ({facts, sources}: Catalogue): Catalogue =>
+  catalogueOf(
+    facts.map((fact) => {
+      const left = Object.fromEntries(
+        ORIGIN_KEYS.filter((key) => READ[fact.file] !== key).map((key) => [key, ""]),
+      );
+      return {...fact, ...left};
+    }),
+    sources,
+  );
+
+/** What the figures leave out of a packed catalogue. */
+export const originsOf = ({facts}: PackedCatalogue): Columns =>
+  Object.fromEntries(ORIGIN_KEYS.map((key) => [key, facts[key]]));
+
 export function unpackCatalogue({facts, sources}: PackedCatalogue): Catalogue {
   const unpacked = records(facts).map(({low, high, ...rest}) => ({
     ...rest,

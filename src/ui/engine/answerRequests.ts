@@ -102,6 +102,10 @@ export function answerRequests(
     }
   }
 
+  async function tell({id, ask}: Extract<Request, {kind: "inquiry"}>): Promise<void> {
+    reply({kind: "told", id, result: await answerInquiry(ask, catalogue)});
+  }
+
   const studies = new StudyRunner(({scenario, ask}) => {
     const checked = checkScenario(scenario, catalogue);
     if (!checked.ok)
@@ -109,20 +113,16 @@ export function answerRequests(
     return runStudy({scenario: checked.scenario, catalogue, shop, quick}, ask);
   }, reply);
 
+  const failed = (id: number) => (error: unknown) =>
+    reply({kind: "failed", id, message: error instanceof Error ? error.message : String(error)});
+
   return (request) => {
-    if (request.kind === "inquiry")
-      return reply({kind: "told", id: request.id, result: answerInquiry(request.ask, catalogue)});
+    if (request.kind === "inquiry") return void tell(request).catch(failed(newest));
     if (request.kind === "drop") return studies.drop(request.key);
     if (request.kind === "study") return studies.ask(request);
     newest = request.id;
     if (request.kind === "cancel") return;
     if (!request.more) studies.dropAll();
-    answer(request).catch((error: unknown) => {
-      reply({
-        kind: "failed",
-        id: request.id,
-        message: error instanceof Error ? error.message : String(error),
-      });
-    });
+    answer(request).catch(failed(request.id));
   };
 }

@@ -1,11 +1,10 @@
 import type {Catalogue} from "../../model/catalogue/types.ts";
-import {type Evidence, evidenceOf} from "../../model/report/evidence.ts";
+import type {Evidence} from "../../model/report/evidence.ts";
 import {checkScenario} from "../../model/scenario/check.ts";
 import type {Issue} from "../../model/scenario/issue.ts";
 import type {Scenario} from "../../model/scenario/schema/scenario.ts";
-import {bundledCalibration} from "../../model/serving/step/bundledCalibration.ts";
 
-/** Questions that the worker answers at once, since only it has the catalogue: what each is asked, and what it tells. */
+/** Questions that the worker answers between two slices, since only it has the catalogue: what each is asked, and what it tells. */
 interface Inquiries {
   /** Whether the catalogue too accepts a scenario: an import is checked whole before it is applied. */
   check: {ask: {readonly scenario: Scenario}; result: readonly Issue[]};
@@ -18,17 +17,20 @@ export type InquiryAsk<Name extends InquiryName = InquiryName> = {
 }[Name];
 export type InquiryResult<Name extends InquiryName> = Inquiries[Name]["result"];
 
-type Tell<Name extends InquiryName> = (ask: InquiryAsk<Name>, catalogue: Catalogue) => InquiryResult<Name>;
+type Tell<Name extends InquiryName> = (
+  ask: InquiryAsk<Name>,
+  catalogue: Catalogue,
+) => InquiryResult<Name> | Promise<InquiryResult<Name>>;
 
 const TELLS: {readonly [Name in InquiryName]: Tell<Name>} = {
   check: ({scenario}, catalogue) => {
     const checked = checkScenario(scenario, catalogue);
     return checked.ok ? [] : checked.issues;
   },
-  evidence: (_, catalogue) => evidenceOf(catalogue, bundledCalibration),
+  evidence: async () => (await import("./evidence.ts")).evidence(),
 };
 
-export const answerInquiry = <Name extends InquiryName>(
+export const answerInquiry = async <Name extends InquiryName>(
   ask: InquiryAsk<Name>,
   catalogue: Catalogue,
-): InquiryResult<Name> => (TELLS[ask.name] as Tell<Name>)(ask, catalogue);
+): Promise<InquiryResult<Name>> => (TELLS[ask.name] as Tell<Name>)(ask, catalogue);

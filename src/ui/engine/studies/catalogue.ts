@@ -1,26 +1,25 @@
 import type {Catalogue} from "../../../model/catalogue/types.ts";
 import type {Strip} from "../../../model/experiments/decisionMap/along.ts";
-import {type DecisionMap, decisionMap} from "../../../model/experiments/decisionMap/decisionMap.ts";
+import type {DecisionMap} from "../../../model/experiments/decisionMap/decisionMap.ts";
 import type {FleetShop} from "../../../model/experiments/fleets.ts";
 import type {Goal, Sought} from "../../../model/experiments/goalSeek/goalSeek.ts";
-import {settingOf} from "../../../model/experiments/playFutures.ts";
-import {type LeadIndices, sobolOfLead} from "../../../model/experiments/sobol/sobolOfLead.ts";
-import {type Tornado, tornado} from "../../../model/experiments/tornado/tornado.ts";
+import type {LeadIndices} from "../../../model/experiments/sobol/sobolOfLead.ts";
+import type {Tornado} from "../../../model/experiments/tornado/tornado.ts";
 import type {Judged, Remedy} from "../../../model/planCheck/remedies.ts";
 import type {Scenario} from "../../../model/scenario/schema/scenario.ts";
-import {type Apart, apart} from "./apart.ts";
-import {type BacktestAsk, type BacktestStudy, backtestStudy} from "./backtest.ts";
-import {type BenchmarkAsk, type BenchmarkStudy, benchmarkStudy} from "./benchmark.ts";
-import {ENGINEER_RUNS, type EngineerStudies} from "./engineer.ts";
-import {type HeldInput, type HeldInputsAsk, heldInputs} from "./heldInputs.ts";
-import {type Policies, type PoliciesAsk, policies} from "./policies.ts";
-import {remediesFound} from "./remediesFound.ts";
-import {type ReplayAsk, type ReplayStudy, replayStudy} from "./replay.ts";
-import {seek} from "./seek.ts";
-import {type SideBySide, sideBySide} from "./sideBySide.ts";
-import {type StripAsk, strip} from "./strip.ts";
-import {type InputsSet, type WhatIf, whatIf} from "./whatIf.ts";
-import {type WorthKnowing, worthKnowing} from "./worthKnowing.ts";
+import type {Apart} from "./apart.ts";
+import type {BacktestAsk, BacktestStudy} from "./backtest.ts";
+import type {BenchmarkAsk, BenchmarkStudy} from "./benchmark.ts";
+import type {EngineerStudies} from "./engineer.ts";
+import type {HeldInput, HeldInputsAsk} from "./heldInputs.ts";
+import type {Policies, PoliciesAsk} from "./policies.ts";
+import type {ReplayAsk, ReplayStudy} from "./replay.ts";
+import type {SideBySide} from "./sideBySide.ts";
+import type {SobolAsk} from "./sobol.ts";
+import type {StripAsk} from "./strip.ts";
+import type {TornadoAsk} from "./tornado.ts";
+import type {InputsSet, WhatIf} from "./whatIf.ts";
+import type {WorthKnowing} from "./worthKnowing.ts";
 
 /** What a study is given: the scenario on screen, checked, and the boxes that were loaded for its answer. */
 export interface Ground {
@@ -45,9 +44,9 @@ export interface Studies extends EngineerStudies {
   map: {ask: Record<never, never>; result: DecisionMap};
   strip: {ask: StripAsk; result: Strip};
   /** Of the best option, or of one that is asked about. */
-  tornado: {ask: {readonly futures: number; readonly option: string | null}; result: Tornado};
+  tornado: {ask: TornadoAsk; result: Tornado};
   worthKnowing: {ask: {readonly futures: number}; result: WorthKnowing};
-  sobol: {ask: {readonly between: readonly [string, string]; readonly rows: number}; result: LeadIndices};
+  sobol: {ask: SobolAsk; result: LeadIndices};
   seek: {ask: Goal & {readonly futures: number}; result: Sought};
   policies: {ask: PoliciesAsk; result: Policies};
   sideBySide: {
@@ -71,29 +70,36 @@ export type StudyResult<Name extends StudyName> = Studies[Name]["result"];
 
 type Run<Name extends StudyName> = (ground: Ground, ask: StudyAsk<Name>) => Slices<StudyResult<Name>>;
 
-const RUNS: {readonly [Name in StudyName]: Run<Name>} = {
-  heldInputs,
-  map: ({scenario, catalogue, shop}) => decisionMap(scenario, catalogue, shop),
-  strip,
-  tornado: ({scenario, catalogue, shop}, {futures, option}) =>
-    tornado(settingOf(scenario, catalogue, shop), futures, undefined, option),
-  worthKnowing,
-  sobol: ({scenario, catalogue, shop}, {between, rows}) =>
-    sobolOfLead(settingOf(scenario, catalogue, shop), between, rows),
-  seek,
-  policies,
-  sideBySide,
-  whatIf,
-  apart,
-  remedies: remediesFound,
-  backtest: backtestStudy,
-  replay: replayStudy,
-  benchmark: benchmarkStudy,
-  ...ENGINEER_RUNS,
+/** Each is read when it is first asked for: a visit reads the few that its screen shows. */
+const RUNS: {readonly [Name in StudyName]: () => Promise<Run<Name>>} = {
+  map: async () => (await import("./map.ts")).map,
+  strip: async () => (await import("./strip.ts")).strip,
+  tornado: async () => (await import("./tornado.ts")).tornado,
+  worthKnowing: async () => (await import("./worthKnowing.ts")).worthKnowing,
+  sobol: async () => (await import("./sobol.ts")).sobol,
+  seek: async () => (await import("./seek.ts")).seek,
+  policies: async () => (await import("./policies.ts")).policies,
+  sideBySide: async () => (await import("./sideBySide.ts")).sideBySide,
+  apart: async () => (await import("./apart.ts")).apart,
+  remedies: async () => (await import("./remediesFound.ts")).remediesFound,
+  whatIf: async () => (await import("./whatIf.ts")).whatIf,
+  heldInputs: async () => (await import("./heldInputs.ts")).heldInputs,
+  backtest: async () => (await import("./backtest.ts")).backtestStudy,
+  replay: async () => (await import("./replay.ts")).replayStudy,
+  benchmark: async () => (await import("./benchmark.ts")).benchmarkStudy,
+  layouts: async () => (await import("./engineer.ts")).ENGINEER_RUNS.layouts,
+  carried: async () => (await import("./engineer.ts")).ENGINEER_RUNS.carried,
+  curves: async () => (await import("./engineer.ts")).ENGINEER_RUNS.curves,
+  nine: async () => (await import("./engineer.ts")).ENGINEER_RUNS.nine,
+  slips: async () => (await import("./engineer.ts")).ENGINEER_RUNS.slips,
+  predict: async () => (await import("./engineer.ts")).ENGINEER_RUNS.predict,
 };
 
 /** The study's slices; the worker gives way between them. */
-export const runStudy = <Name extends StudyName>(
+export async function runStudy<Name extends StudyName>(
   ground: Ground,
   ask: StudyAsk<Name>,
-): Slices<StudyResult<Name>> => (RUNS[ask.name] as Run<Name>)(ground, ask);
+): Promise<Slices<StudyResult<Name>>> {
+  const run = await RUNS[ask.name]();
+  return run(ground, ask);
+}

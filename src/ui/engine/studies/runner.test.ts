@@ -77,3 +77,27 @@ test("one that breaks says why, and the next is made", async () => {
   });
   expect(replies.slice(4)).toEqual(["it broke", "b 1", "b 2", "b 3", "b whole"]);
 });
+
+test("a study whose code has yet to be read begins when it is there, or says why it is not", async () => {
+  const replies: string[] = [];
+  await new Promise<void>((resolve) => {
+    const runner = new StudyRunner(
+      async ({key}) => {
+        await Promise.resolve();
+        if (key === "lost") throw new Error("its file was not found");
+        // biome-ignore lint/correctness/useYield: a study that is done at once
+        return (function* () {
+          return "whole";
+        })();
+      },
+      (reply) => {
+        if (reply.kind === "studied") replies.push(String(reply.result));
+        if (reply.kind === "failed") replies.push(reply.message);
+        if (replies.length === 2) resolve();
+      },
+    );
+    runner.ask(request("lost"));
+    runner.ask(request("a"));
+  });
+  expect(replies).toEqual(["its file was not found", "whole"]);
+});

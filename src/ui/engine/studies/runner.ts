@@ -22,7 +22,7 @@ export class StudyRunner {
   private running = false;
 
   constructor(
-    private readonly start: (request: StudyRequest) => Slices,
+    private readonly start: (request: StudyRequest) => Slices | Promise<Slices>,
     private readonly reply: (message: Reply) => void,
     private readonly patience = SLICE,
   ) {}
@@ -50,7 +50,7 @@ export class StudyRunner {
     this.running = true;
     for (let next = this.next(); next !== undefined; next = this.next()) {
       try {
-        this.slice(next);
+        this.slice(next, this.begun.get(next.key) ?? (await this.start(next)));
       } catch (error) {
         this.end(next.key);
         const message = error instanceof Error ? error.message : String(error);
@@ -70,9 +70,7 @@ export class StudyRunner {
   }
 
   /** Goes on with a study for a moment, and says how far it is with the newest that there is to show. */
-  private slice(request: StudyRequest): void {
-    const {id, key} = request;
-    const slices = this.begun.get(key) ?? this.start(request);
+  private slice({id, key}: StudyRequest, slices: Slices): void {
     this.keep(key, slices);
     let partial: unknown;
     for (const began = performance.now(); ; ) {
