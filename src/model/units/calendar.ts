@@ -2,7 +2,7 @@
  * Days and months of the plan, in UTC, as the strings people write: "2026-11-15" and "2026-11".
  * Never the clock, never the machine's time zone.
  */
-import {utc} from "@date-fns/utc";
+import {UTCDate} from "@date-fns/utc";
 import {
   addDays as addDaysTo,
   addMonths as addMonthsTo,
@@ -10,9 +10,7 @@ import {
   differenceInCalendarMonths,
   getDay,
   getDaysInMonth,
-  isValid,
   lightFormat,
-  parseISO,
 } from "date-fns";
 
 /** A day, "2026-11-15". */
@@ -23,28 +21,34 @@ export type IsoMonth = string;
 const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"] as const;
 export type WeekdayName = (typeof WEEKDAYS)[number];
 
-const parse = (text: string) => parseISO(text, {in: utc});
 const write = (date: Date): IsoDate => lightFormat(date, "yyyy-MM-dd");
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const MONTH = /^\d{4}-\d{2}$/;
 
+/** A day that does not exist, as 30 February, is counted on into another, and so is not read. */
+function parse(text: string): UTCDate | null {
+  const [, year, month, dayOfMonth] = DAY.exec(text) ?? [];
+  if (year === undefined) return null;
+  const date = new UTCDate(Number(year), Number(month) - 1, Number(dayOfMonth));
+  return write(date) === text ? date : null;
+}
+
 /** True for a day that exists, written "yyyy-mm-dd". */
-export const isIsoDate = (text: string): boolean => DAY.test(text) && isValid(parse(text));
+export const isIsoDate = (text: string): boolean => parse(text) !== null;
 
 /** True for a month, written "yyyy-mm". */
-export const isIsoMonth = (text: string): boolean => MONTH.test(text) && isValid(parse(`${text}-01`));
+export const isIsoMonth = (text: string): boolean => MONTH.test(text) && isIsoDate(`${text}-01`);
 
 /** Days read before: a plan names the same few thousand again and again. Nobody changes one. */
-const read = new Map<IsoDate, ReturnType<typeof parse>>();
+const read = new Map<IsoDate, UTCDate>();
 const READ = 10_000;
 
 function day(date: IsoDate) {
   const known = read.get(date);
   if (known) return known;
   const parsed = parse(date);
-  if (!DAY.test(date) || !isValid(parsed))
-    throw new Error(`a date must be a day that exists, yyyy-mm-dd, got ${date}`);
+  if (parsed === null) throw new Error(`a date must be a day that exists, yyyy-mm-dd, got ${date}`);
   if (read.size >= READ) read.clear();
   read.set(date, parsed);
   return parsed;

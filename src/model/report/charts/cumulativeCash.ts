@@ -2,7 +2,6 @@ import {
   areaY,
   axisX,
   axisY,
-  dodgeY,
   dot,
   gridY,
   lineY,
@@ -15,6 +14,7 @@ import type {Decision, OptionAnswer} from "../../experiments/answer.ts";
 import {counted, months, paybackMonth, short} from "../format.ts";
 import {ghostKey, ghostLine} from "./ghost.ts";
 import type {Ink} from "./ink.ts";
+import {paybackQuantiles, piled} from "./quantileDots.ts";
 import {spread} from "./spread.ts";
 import {timeAfter, timeOf} from "./time.ts";
 import type {Size, View} from "./view.ts";
@@ -23,6 +23,7 @@ import type {Size, View} from "./view.ts";
 const DOTS = 20;
 const QUANTILES = ["p10", "p50", "p90"] as const;
 const LABEL = 13; // pixels between labels
+const DOT = {r: 2.6, pitch: 5.8}; // pixels
 const MARGIN = {top: 12, right: 104, bottom: 26, left: 46};
 /** Part of the height that is kept under the lines for the dots. */
 const LANE = 0.2;
@@ -104,16 +105,22 @@ const savings = ({monthly}: OptionAnswer) =>
   }));
 
 /** Paybacks of twenty futures that stand for all, as dates; those that never come are not drawn. */
-function dots({paybackDots, liveDate}: OptionAnswer): {time: Date}[] {
-  const live = liveDate.p50;
-  if (live === null || paybackDots.length === 0) return [];
-  const count = Math.min(DOTS, paybackDots.length);
-  return Array.from(
-    {length: count},
-    (_, i) => paybackDots[Math.floor(((i + 0.5) / count) * paybackDots.length)],
-  )
-    .filter((months) => months !== null && months !== undefined)
-    .map((months) => ({time: timeAfter(live, months)}));
+function paybacks(option: OptionAnswer): Date[] {
+  const live = option.liveDate.p50;
+  if (live === null) return [];
+  return paybackQuantiles(option, DOTS)
+    .filter((months) => months !== null)
+    .map((months) => timeAfter(live, months));
+}
+
+/** Dots in columns of one dot's width, from the bottom up. `width`: pixels of the axis from `first` to `last`. */
+function dots(times: readonly Date[], first: Date, last: Date, width: number) {
+  const column = ((last.getTime() - first.getTime()) / width) * DOT.pitch;
+  const columns = times.map((time) => Math.floor((time.getTime() - first.getTime()) / column));
+  const below = piled(columns);
+  return columns
+    .map((at, dot) => ({time: new Date(first.getTime() + (at + 0.5) * column), above: below[dot] + 0.5}))
+    .filter(({time}) => time <= last);
 }
 
 function drawing(
@@ -176,17 +183,13 @@ function drawing(
         }),
       ),
       chosen &&
-        dot(
-          dots(chosen),
-          dodgeY({
-            x: "time",
-            r: 2.6,
-            fill: looks?.colour,
-            anchor: "bottom",
-            padding: 0.6,
-            symbol: looks?.symbol,
-          }),
-        ),
+        dot(dots(paybacks(chosen), first, last, width - MARGIN.left - MARGIN.right), {
+          x: "time",
+          y: ({above}: {above: number}) => floor + above * DOT.pitch * ringgitPerPixel,
+          r: DOT.r,
+          fill: looks?.colour,
+          symbol: looks?.symbol,
+        }),
       text(
         ends.map(({label, colour}, at) => ({label, colour, at: places[at]})),
         {x: () => last, y: "at", text: "label", fill: "colour", textAnchor: "start", dx: 6, fontWeight: 600},

@@ -1,8 +1,9 @@
 import {axisX, dot, type PlotOptions, ruleX, ruleY, text} from "@observablehq/plot";
-import type {Decision, OptionAnswer} from "../../experiments/answer.ts";
+import type {Decision} from "../../experiments/answer.ts";
 import type {Scenario} from "../../scenario/schema/scenario.ts";
 import {counted, number} from "../format.ts";
 import type {Ink} from "./ink.ts";
+import {paybackQuantiles, piled} from "./quantileDots.ts";
 import type {Size, View} from "./view.ts";
 
 /** How many dots stand for all futures. */
@@ -14,15 +15,6 @@ const PITCH = 8.5;
 /** Dots side by side where futures are not paid back, and columns between them and the last month. */
 const ASIDE = 5;
 const GAP = 2;
-
-/** Equal shares of the futures, each by its middle: null where that share is not paid back within the horizon. */
-export function paybackQuantiles({paybackDots}: OptionAnswer, dots: DotCount): (number | null)[] {
-  const count = Math.min(dots, paybackDots.length);
-  return Array.from(
-    {length: count},
-    (_, at) => paybackDots[Math.floor(((at + 0.5) / count) * paybackDots.length)],
-  );
-}
 
 /** How many of them are paid back by the end of a month. */
 export const paidBackBy = (dots: readonly (number | null)[], month: number): number =>
@@ -114,22 +106,17 @@ function drawing(
   const aside = never > 0 ? ASIDE + GAP : 0;
   let bin = 1;
   while (room / (Math.ceil(horizon / bin) + 1 + aside) < PITCH) bin++;
-  const heights = new Map<number, number>();
-  const paid = months
-    .filter((month) => month !== null)
-    .map((month) => {
-      const column = Math.max(1, Math.ceil(month / bin)) * bin;
-      const row = heights.get(column) ?? 0;
-      heights.set(column, row + 1);
-      return {month, x: column - bin / 2, y: row + 0.5};
-    });
+  const inTime = months.filter((month) => month !== null);
+  const columns = inTime.map((month) => Math.max(1, Math.ceil(month / bin)));
+  const below = piled(columns);
+  const paid = inTime.map((month, at) => ({month, x: (columns[at] - 0.5) * bin, y: below[at] + 0.5}));
   const first = horizon + GAP * bin;
   const outside = Array.from({length: never}, (_, at) => ({
     x: first + ((at % ASIDE) + 0.5) * bin,
     y: Math.floor(at / ASIDE) + 0.5,
   }));
   const end = never > 0 ? first + ASIDE * bin : horizon;
-  const tall = Math.max(1, ...heights.values(), Math.ceil(never / ASIDE));
+  const tall = Math.max(1, ...paid.map(({y}) => y + 0.5), Math.ceil(never / ASIDE));
   const pixels = height - MARGIN.top - MARGIN.bottom;
   const r = Math.max(1.5, Math.min((room / end) * bin * 0.46, (pixels / tall) * 0.46, 7));
   // rows as tall as columns are wide, where there is room
