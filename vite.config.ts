@@ -2,6 +2,7 @@ import {svelte} from "@sveltejs/vite-plugin-svelte";
 import {playwright} from "@vitest/browser-playwright";
 import {defineConfig} from "vitest/config";
 import {catalogueAtBuild} from "./scripts/plugins/catalogue.js";
+import {filesTogether} from "./scripts/plugins/files.js";
 import {leaveOut} from "./scripts/plugins/leaveOut.js";
 import {scenariosAtBuild} from "./scripts/plugins/scenarios.js";
 import {workerAsChunk, workerInline} from "./scripts/plugins/worker.js";
@@ -17,7 +18,10 @@ export default defineConfig(({mode}) => ({
     outDir: "dist/site",
     emptyOutDir: true,
     target: "es2023",
-    rolldownOptions: {checks: {pluginTimings: false}}, // they bundle the model to ask it: that takes its time
+    rolldownOptions: {
+      checks: {pluginTimings: false}, // they bundle the model to ask it: that takes its time
+      output: {codeSplitting: mode === "single" ? false : filesTogether()},
+    },
   },
   worker:
     mode === "single"

@@ -43,7 +43,7 @@ test("the scripts of a first visit keep their budgets, and the answer needs none
   const session = new Map<string, number>();
   for (const [file, body] of bodies) session.set(file, kilobytes(await body));
   expect([...session.keys()].join(), "the worker and Plot are among them").toMatch(
-    /worker.*Chart|Chart.*worker/,
+    /charts.*engine|engine.*charts/,
   );
   expect(sum(session), `the first session:\n${table(session)}`).toBeLessThanOrEqual(FIRST_SESSION);
 });

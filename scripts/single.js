@@ -20,7 +20,6 @@ await build({
     assetsInlineLimit: Number.POSITIVE_INFINITY,
     cssCodeSplit: false,
     modulePreload: false,
-    rolldownOptions: {output: {codeSplitting: false}},
   },
 });
 

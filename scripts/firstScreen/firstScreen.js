@@ -84,8 +84,8 @@ function firstScripts(output) {
     for (const imported of chunks.get(name)?.imports ?? []) add(imported);
   };
   for (const entry of ENTRIES) {
-    const chunk = [...chunks.values()].find(({facadeModuleId}) => facadeModuleId === join(root, entry));
-    if (chunk === undefined) throw new Error(`the page must have a script of its own for ${entry}`);
+    const chunk = [...chunks.values()].find(({moduleIds}) => moduleIds.includes(join(root, entry)));
+    if (chunk === undefined) throw new Error(`the page must have a script that holds ${entry}`);
     add(chunk.fileName);
   }
   const scripts = [...found];
