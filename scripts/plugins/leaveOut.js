@@ -6,9 +6,9 @@ const CUT = "?cut";
 /**
  * Leaves out of packages what the page never calls and what cannot be shaken off, because their own code names it:
  * Plot's maps and ready-made colour schemes (20 KB compressed; the page's colours are its own), its legends and tips
- * (the page has its own of both), all of jstat but the one distribution that is asked (16 KB), and zod's writing of JSON
- * Schema (8 KB; only the tools do). A ready-made scheme that Plot falls back on, as it does for a scale without
- * values, gives the colour of the text; whatever else is used after all throws and says so.
+ * (the page has its own of both), and all of jstat but the one distribution that is asked (16 KB). A ready-made scheme
+ * that Plot falls back on, as it does for a scale without values, gives the colour of the text; whatever else is used
+ * after all throws and says so.
  * @returns {import("vite").Plugin}
  */
 export function leaveOut() {
@@ -38,17 +38,6 @@ export function leaveOut() {
         ].join("\n");
       },
     },
-    transform: {
-      filter: {id: /\/zod\/v4\/classic\/schemas\.js$/},
-      handler: (code) =>
-        replaced(
-          replaced(code, /^ *inst\._zod\.processJSONSchema = .*;$/gm, ""),
-          /^import \{ createStandardJSONSchemaMethod, createToJSONSchemaMethod \} from .*;$/m,
-          `const used = () => () => { throw new Error("the build leaves JSON Schema out: scripts/plugins/leaveOut.js"); };
-const createStandardJSONSchemaMethod = used;
-const createToJSONSchemaMethod = used;`,
-        ),
-    },
   };
 }
 
@@ -70,15 +59,4 @@ function studentsT({default: jStat}) {
   for (const text of parts.values())
     for (const [, name] of text.matchAll(/\bjStat\.(\w+)/g)) parts.set(name, String(jStat[name]));
   return `const jStat = {${[...parts].map(([name, text]) => `${name}: ${text}`).join(",\n")}};\nexport default jStat;`;
-}
-
-/**
- * @param {string} code
- * @param {RegExp} pattern
- * @param {string} text
- */
-function replaced(code, pattern, text) {
-  const changed = code.replace(pattern, text);
-  if (changed === code) throw new Error(`a package must hold what is left out of it, ${pattern}`);
-  return changed;
 }

@@ -1,4 +1,4 @@
-import {z} from "zod";
+import * as z from "zod/mini";
 import {isCalendarDate} from "./calendarDate.ts";
 import {readTable} from "./table.ts";
 import {type Fact, STANDINGS} from "./types.ts";
@@ -7,17 +7,19 @@ import {isKnownUnit, isWordUnit, numberOf} from "./unitsOfPrint.ts";
 const COLUMNS = ["id", "parameter", "value", "unit", "standing", "source", "where", "as_of", "low", "high"];
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-const word = z.string().min(1, {error: "must not be empty"});
+const word = z.string().check(z.minLength(1, {error: "must not be empty"}));
 const date = z
   .string()
-  .refine(isCalendarDate, {error: (issue) => `must be a date, got ${String(issue.input)}`});
-const number = z.string().regex(NUMBER, {error: (issue) => `must be a number, got ${String(issue.input)}`});
+  .check(z.refine(isCalendarDate, {error: (issue) => `must be a date, got ${String(issue.input)}`}));
+const number = z
+  .string()
+  .check(z.regex(NUMBER, {error: (issue) => `must be a number, got ${String(issue.input)}`}));
 
 const Row = z.object({
   id: word,
   parameter: word,
   value: word,
-  unit: z.string().refine(isKnownUnit, {error: (issue) => `unknown unit: ${String(issue.input)}`}),
+  unit: z.string().check(z.refine(isKnownUnit, {error: (issue) => `unknown unit: ${String(issue.input)}`})),
   standing: z.enum(STANDINGS, {
     error: (issue) => `must be one of ${STANDINGS.join(", ")}, got ${String(issue.input)}`,
   }),

@@ -1,4 +1,4 @@
-import type {z} from "zod";
+import type * as z from "zod/mini";
 import type {RouteId} from "../scenario/schema/gateway.ts";
 import type {Clinic, Workload} from "../scenario/schema/workload.ts";
 import {datesOfMonth, weekday} from "../units/calendar.ts";

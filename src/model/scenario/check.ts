@@ -1,4 +1,4 @@
-import type {z} from "zod";
+import type * as z from "zod/mini";
 import type {Catalogue} from "../catalogue/types.ts";
 import {catalogueIssues} from "./catalogueRules.ts";
 import type {Checked, Issue} from "./issue.ts";
@@ -7,6 +7,7 @@ import {scenarioRules} from "./rules.ts";
 import {type Scenario, ScenarioSchema} from "./schema/scenario.ts";
 import {childSchema, childValue, knownKeys} from "./schemaWalk.ts";
 import {uncertaintyIssues} from "./uncertaintyRules.ts";
+import {wording} from "./wording.ts";
 
 /**
  * A scenario, or all that is wrong with it at once. First its shape; when that stands, what its parts say of each
@@ -23,35 +24,6 @@ export function checkScenario(value: unknown, catalogue?: Catalogue): Checked<"s
   ];
   return issues.length === 0 ? {ok: true, scenario} : {ok: false, issues};
 }
-
-/** What zod says where the schema has no words of its own. */
-function wording(issue: z.core.$ZodRawIssue): string | undefined {
-  switch (issue.code) {
-    case "invalid_type":
-      return issue.input === undefined
-        ? "must be given"
-        : `must be ${KINDS[issue.expected] ?? issue.expected}`;
-    case "invalid_union":
-      return "must be one of the known kinds";
-    case "too_small":
-      return `must be ${issue.minimum} or more`;
-    case "too_big":
-      return `must be ${issue.maximum} or less`;
-    case "unrecognized_keys":
-      return "must be a known key";
-    default:
-      return undefined;
-  }
-}
-
-const KINDS: Partial<Record<string, string>> = {
-  object: "an object",
-  record: "an object",
-  array: "a list",
-  string: "text",
-  boolean: "true or false",
-  number: "a number",
-};
 
 /** zod's issue by dotted path; a list of unknown keys is an issue a key, a wrong key of a record its rule. */
 function issuesOf(issue: z.core.$ZodIssue, root: unknown): Issue[] {
@@ -74,7 +46,7 @@ function issuesOf(issue: z.core.$ZodIssue, root: unknown): Issue[] {
 }
 
 function suggestion(path: readonly string[], key: string, holder: unknown, root: unknown): string {
-  let schema: z.ZodType | undefined = ScenarioSchema;
+  let schema: z.ZodMiniType | undefined = ScenarioSchema;
   let at = root;
   for (const step of path) {
     schema = schema && childSchema(schema, step, at);

@@ -1,4 +1,4 @@
-import type {z} from "zod";
+import type * as z from "zod/mini";
 import type {Catalogue} from "../catalogue/types.ts";
 import {checkScenario} from "./check.ts";
 import {numberOf, originOf, unguarded} from "./csvCells.ts";
@@ -65,7 +65,7 @@ function holderOf(cell: string, type: string): Read {
   return {value: empty === "[]" ? [] : {}};
 }
 
-function leafOf(cell: string, schema: z.ZodType, type: string): Read {
+function leafOf(cell: string, schema: z.ZodMiniType, type: string): Read {
   if (cell === "" && schema.safeParse(null).success) return {value: null};
   if (cell.trim() === "") return {rule: "must be given"};
   if (type === "number" || (type === "literal" && numberOf(cell) !== undefined)) {

@@ -1,11 +1,12 @@
-import {z} from "zod";
-import type {FieldMeta} from "./schema/fields.ts";
+import * as z from "zod/mini";
+import {FIELDS, type FieldMeta} from "./schema/fields.ts";
 import {ScenarioSchema} from "./schema/scenario.ts";
 
 /** The scenario's schema as JSON Schema, with a line end, so that an editor completes, explains and checks a scenario file. */
 export function scenarioJsonSchema(): string {
   const schema = z.toJSONSchema(ScenarioSchema, {
     io: "input",
+    metadata: FIELDS,
     override: ({jsonSchema}) => explain(jsonSchema),
   });
   return `${JSON.stringify({...schema, title: "Headroom scenario"}, null, 2)}\n`;

@@ -1,4 +1,4 @@
-import type {z} from "zod";
+import type * as z from "zod/mini";
 import {type Scenario, ScenarioSchema} from "./schema/scenario.ts";
 import {Range} from "./schema/uncertainty.ts";
 import {childSchema, isIndex} from "./schemaWalk.ts";
@@ -23,14 +23,14 @@ export function keysOfText(path: string): string[] {
 }
 
 const PROVENANCE = new Set(["source", "standing", "asOf", "note"]);
-const RANGE = new Set([...Range.options.flatMap((kind) => Object.keys(kind.shape))]);
+const RANGE = new Set([...Range.def.options.flatMap((kind) => Object.keys(kind.shape))]);
 
 /** The schema at keys of a value that is not whole yet: of a union whose kind is not known, any kind that has the key. */
-export function schemaOfKeys(keys: readonly string[]): z.ZodType | undefined {
-  let schema: z.ZodType | undefined = ScenarioSchema;
+export function schemaOfKeys(keys: readonly string[]): z.ZodMiniType | undefined {
+  let schema: z.ZodMiniType | undefined = ScenarioSchema;
   for (const key of keys) {
     if (schema === undefined) return undefined;
-    const inner: z.ZodType = schema;
+    const inner: z.ZodMiniType = schema;
     schema = kindsOf(inner)
       .map((kind) => childSchema(kind, key, undefined))
       .find((child) => child !== undefined);
@@ -38,8 +38,10 @@ export function schemaOfKeys(keys: readonly string[]): z.ZodType | undefined {
   return schema;
 }
 
-const kindsOf = (schema: z.ZodType): readonly z.ZodType[] =>
-  "options" in schema.def && "discriminator" in schema.def ? (schema.def.options as z.ZodType[]) : [schema];
+const kindsOf = (schema: z.ZodMiniType): readonly z.ZodMiniType[] =>
+  "options" in schema.def && "discriminator" in schema.def
+    ? (schema.def.options as z.ZodMiniType[])
+    : [schema];
 
 type Plain = Record<string, unknown> | unknown[];
 

@@ -1,4 +1,4 @@
-import type {z} from "zod";
+import type * as z from "zod/mini";
 import type {FieldMeta} from "./schema/fields.ts";
 import {type Scenario, ScenarioSchema} from "./schema/scenario.ts";
 import {type Bounds, boundsOf, childSchema, childValue, metaOf} from "./schemaWalk.ts";
@@ -53,8 +53,8 @@ function replaced(root: unknown, [key, ...rest]: readonly string[], value: unkno
 }
 
 /** What the schema says of the value at a path. */
-export function schemaAt(scenario: Scenario, path: Path): z.ZodType | undefined {
-  let schema: z.ZodType | undefined = ScenarioSchema;
+export function schemaAt(scenario: Scenario, path: Path): z.ZodMiniType | undefined {
+  let schema: z.ZodMiniType | undefined = ScenarioSchema;
   let value: unknown = scenario;
   for (const key of keysOf(scenario, path) ?? ["?"]) {
     schema = schema && childSchema(schema, key, value);
@@ -94,9 +94,9 @@ export const leaves = (scenario: Scenario): Leaf[] =>
     return meta ? {...leaf, meta} : leaf;
   });
 
-function leavesWithSchema(scenario: Scenario): {leaf: Leaf; schema: z.ZodType | undefined}[] {
-  const found: {leaf: Leaf; schema: z.ZodType | undefined}[] = [];
-  const visit = (value: unknown, schema: z.ZodType | undefined, keys: readonly string[]): void => {
+function leavesWithSchema(scenario: Scenario): {leaf: Leaf; schema: z.ZodMiniType | undefined}[] {
+  const found: {leaf: Leaf; schema: z.ZodMiniType | undefined}[] = [];
+  const visit = (value: unknown, schema: z.ZodMiniType | undefined, keys: readonly string[]): void => {
     if (value !== null && typeof value === "object") {
       for (const [key, inner] of Object.entries(value))
         if (inner !== undefined) visit(inner, schema && childSchema(schema, key, value), [...keys, key]);

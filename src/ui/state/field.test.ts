@@ -33,6 +33,7 @@ test("a value is held against the rule of its field", () => {
   expect(problemOf(scenario, "tenants.target", 12)).toBeNull();
   expect(problemOf(scenario, "tenants.target", 41)).toBe("must be 40 or less");
   expect(problemOf(scenario, "tenants.target", Number.NaN)).toBe("must be a number");
+  expect(problemOf(scenario, "finance.pue", Number.NaN)).toBe("must be a number");
   expect(problemOf(scenario, "schedule.orderDate", "2026-02-30")).toBe("must be a date like 2026-11-15");
 });
 

@@ -1,6 +1,7 @@
 import {type Path, schemaAt} from "../../model/scenario/paths.ts";
 import type {Scenario} from "../../model/scenario/schema/scenario.ts";
 import {bare, boundsOf, metaOf} from "../../model/scenario/schemaWalk.ts";
+import {wording} from "../../model/scenario/wording.ts";
 
 /** How an input is shown; all of it follows from the schema. */
 export interface Field {
@@ -42,7 +43,7 @@ export const unshown = (value: number, scale: number): number => Number((value /
 
 /** Which rule of its own field a value breaks; null where it keeps them. */
 export function problemOf(scenario: Scenario, path: Path, value: unknown): string | null {
-  const result = schemaAt(scenario, path)?.safeParse(value);
+  const result = schemaAt(scenario, path)?.safeParse(value, {error: wording});
   return result === undefined || result.success ? null : (result.error.issues[0]?.message ?? "must be valid");
 }
 

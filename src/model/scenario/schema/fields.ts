@@ -1,4 +1,4 @@
-import {z} from "zod";
+import * as z from "zod/mini";
 import {isIsoDate, isIsoMonth} from "../../units/calendar.ts";
 
 /** What the screen and the CSV need to know of a field; lives in the schema's metadata so that it is written once. */
@@ -12,27 +12,29 @@ export interface FieldMeta {
   readonly sliderMax?: number;
 }
 
+/** What is said of each field. A registry of its own: `meta` of zod/mini is a check, which runs with every value. */
+export const FIELDS = z.registry<FieldMeta>();
+
 /** A number of zero or more. */
 export const amount = (unit: string, label: string, more: Omit<FieldMeta, "label" | "unit"> = {}) =>
   z
     .number({error: "must be a number"})
-    .min(0, `must be 0 ${unit} or more`)
-    .meta({label, unit, ...more});
+    .check(z.minimum(0, `must be 0 ${unit} or more`))
+    .register(FIELDS, {label, unit, ...more});
 
 /** A number above zero. */
 export const positive = (unit: string, label: string, more: Omit<FieldMeta, "label" | "unit"> = {}) =>
   z
     .number({error: "must be a number"})
-    .positive(`must be more than 0 ${unit}`)
-    .meta({label, unit, ...more});
+    .check(z.positive(`must be more than 0 ${unit}`))
+    .register(FIELDS, {label, unit, ...more});
 
 /** A share between 0 and 1. */
 export const share = (label: string, more: Omit<FieldMeta, "label" | "unit"> = {}) =>
   z
     .number({error: "must be a number"})
-    .min(0, "must be between 0 and 1")
-    .max(1, "must be between 0 and 1")
-    .meta({label, unit: "share", ...more});
+    .check(z.minimum(0, "must be between 0 and 1"), z.maximum(1, "must be between 0 and 1"))
+    .register(FIELDS, {label, unit: "share", ...more});
 
 /** A whole number between bounds, both allowed. */
 export const count = (
@@ -44,31 +46,40 @@ export const count = (
 ) =>
   z
     .number({error: "must be a number"})
-    .int("must be a whole number")
-    .min(low, `must be ${low} or more`)
-    .max(high, `must be ${high} or less`)
-    .meta({label, unit, ...more});
+    .check(
+      z.int("must be a whole number"),
+      z.minimum(low, `must be ${low} or more`),
+      z.maximum(high, `must be ${high} or less`),
+    )
+    .register(FIELDS, {label, unit, ...more});
 
 export const isoDate = (label: string, help?: string) =>
-  z.string().refine(isIsoDate, "must be a date like 2026-11-15").meta({label, unit: "date", help});
+  z
+    .string()
+    .check(z.refine(isIsoDate, "must be a date like 2026-11-15"))
+    .register(FIELDS, {label, unit: "date", help});
 
 export const isoMonth = (label: string, help?: string) =>
-  z.string().refine(isIsoMonth, "must be a month like 2027-06").meta({label, unit: "month", help});
+  z
+    .string()
+    .check(z.refine(isIsoMonth, "must be a month like 2027-06"))
+    .register(FIELDS, {label, unit: "month", help});
 
 /** The key of a record of the scenario; without dots, so that a dotted path has one reading. */
 export const key = (label: string) =>
   z
     .string()
-    .regex(/^[a-z0-9][a-z0-9-]*$/, "must be lower-case letters, digits and dashes")
-    .meta({label});
+    .check(z.regex(/^[a-z0-9][a-z0-9-]*$/, "must be lower-case letters, digits and dashes"))
+    .register(FIELDS, {label});
 
 /** An id of the catalogue. */
 export const id = (label: string) =>
   z
     .string()
-    .regex(/^[a-z0-9][a-z0-9.-]*$/, "must be an id: lower-case letters, digits, dots and dashes")
-    .meta({label});
+    .check(z.regex(/^[a-z0-9][a-z0-9.-]*$/, "must be an id: lower-case letters, digits, dots and dashes"))
+    .register(FIELDS, {label});
 
 export const text = (label: string, help?: string) =>
-  z.string().regex(/\S/, "must not be empty").meta({label, help});
-export const flag = (label: string, help?: string) => z.boolean().meta({label, unit: "yes/no", help});
+  z.string().check(z.regex(/\S/, "must not be empty")).register(FIELDS, {label, help});
+export const flag = (label: string, help?: string) =>
+  z.boolean().register(FIELDS, {label, unit: "yes/no", help});

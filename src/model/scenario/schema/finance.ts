@@ -1,5 +1,5 @@
-import {z} from "zod";
-import {amount, count, flag, isoDate, isoMonth, positive, share} from "./fields.ts";
+import * as z from "zod/mini";
+import {amount, count, FIELDS, flag, isoDate, isoMonth, positive, share} from "./fields.ts";
 
 /** What happens to the price of a use when the model that serves it is shut down. */
 export const CLOUD_PRICES = ["plan", "catalogue"] as const;
@@ -11,9 +11,8 @@ export const RACK_POWER = ["included", "up-to-price", "metered"] as const;
 const change = (label: string, help?: string) =>
   z
     .number({error: "must be a number"})
-    .min(-0.95, "must be -0.95 or more")
-    .max(1, "must be 1 or less")
-    .meta({label, unit: "share", help});
+    .check(z.minimum(-0.95, "must be -0.95 or more"), z.maximum(1, "must be 1 or less"))
+    .register(FIELDS, {label, unit: "share", help});
 
 /** Ringgit in, ringgit out. Every figure names its unit; rates carry their date in `provenance`. */
 export const Finance = z.strictObject({
@@ -25,15 +24,14 @@ export const Finance = z.strictObject({
   ),
   discountRate: z
     .number()
-    .min(0, "must be 0 or more")
-    .max(1, "must be 1 or less")
-    .meta({label: "Discount rate a year", unit: "share"}),
+    .check(z.minimum(0, "must be 0 or more"), z.maximum(1, "must be 1 or less"))
+    .register(FIELDS, {label: "Discount rate a year", unit: "share"}),
   amortisationMonths: count("months", "Hardware is written off over", 1, 120),
   openaiBillTodayMyrPerMonth: amount("MYR/month", "OpenAI bill today"),
   openaiBillProjectedMyrPerMonth: amount("MYR/month", "OpenAI bill projected at the target, as stated"),
   openaiResidualMyrPerMonth: amount("MYR/month", "OpenAI burst that stays, as stated"),
   cloudPriceChangePerYear: change("Change of cloud prices a year"),
-  cloudPriceFollows: z.enum(CLOUD_PRICES, {error: "must be plan or catalogue"}).meta({
+  cloudPriceFollows: z.enum(CLOUD_PRICES, {error: "must be plan or catalogue"}).register(FIELDS, {
     label: "Price of a use after its model is shut down",
     help: "plan: stays; catalogue: that of the successor named at the shutdown, at its list price",
   }),
@@ -44,7 +42,7 @@ export const Finance = z.strictObject({
     help: "billed at the batch rate where the model has one",
   }),
   rackMyrPerMonth: amount("MYR/month", "Colocation rack with power, cooling, bandwidth"),
-  rackPower: z.enum(RACK_POWER, {error: "must be included, up-to-price or metered"}).meta({
+  rackPower: z.enum(RACK_POWER, {error: "must be included, up-to-price or metered"}).register(FIELDS, {
     label: "Energy in the price of the rack",
     help: "included, whatever it is; up to the rack's own price, the rest is paid; or metered on top",
   }),
@@ -59,9 +57,8 @@ export const Finance = z.strictObject({
   tariffMyrPerKwh: amount("MYR/kWh", "Electricity tariff"),
   pue: z
     .number()
-    .min(1, "must be 1 or more")
-    .max(3, "must be 3 or less")
-    .meta({label: "Power usage effectiveness", unit: "x"}),
+    .check(z.minimum(1, "must be 1 or more"), z.maximum(3, "must be 3 or less"))
+    .register(FIELDS, {label: "Power usage effectiveness", unit: "x"}),
   idlePowerShare: share("Power of an idle box against its TDP"),
   serviceTaxShare: share("Service tax on imported digital services"),
   importDutyShare: share("Import duty on the server"),

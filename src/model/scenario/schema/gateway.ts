@@ -1,12 +1,12 @@
-import {z} from "zod";
-import {amount, id, positive, share} from "./fields.ts";
+import * as z from "zod/mini";
+import {amount, FIELDS, id, positive, share} from "./fields.ts";
 
 /** A route of the gateway: the model on the box, and what answers in the cloud when the box does not. */
 export const Route = z.strictObject({
   model: id("Model on the box"),
   /** Only /embed has one. */
-  reranker: id("Reranker on the box").optional(),
-  cloud: id("Fallback in the cloud").nullable(),
+  reranker: z.optional(id("Reranker on the box")),
+  cloud: z.nullable(id("Fallback in the cloud")),
 });
 
 export const ROUTES = ["audio", "chat", "reason", "embed", "vision"] as const;
@@ -26,7 +26,7 @@ export const Gateway = z.strictObject({
   failoverSeconds: positive("s", "Fail over to the cloud when an answer takes longer than"),
   failoverMeasuredTo: z
     .enum(["first-token", "full-response"], {error: "must be first-token or full-response"})
-    .meta({
+    .register(FIELDS, {
       label: "The failover clock stops at",
       help: "the plan says 'response'; a streaming proxy counts to the first token",
     }),
@@ -34,7 +34,7 @@ export const Gateway = z.strictObject({
   networkSeconds: amount("s", "Network between clinic and gateway, both ways"),
   noteRoute: z
     .enum(["chat", "reason"], {error: "must be chat or reason"})
-    .meta({label: "Route that writes the SOAP note"}),
+    .register(FIELDS, {label: "Route that writes the SOAP note"}),
   patienceSeconds: positive("s", "A sensitive tenant's request is given up after"),
   vectorSearchSeconds: amount("s", "pgvector search, mean"),
 });

@@ -1,12 +1,12 @@
-import {z} from "zod";
-import {amount, count, flag, positive, share} from "./fields.ts";
+import * as z from "zod/mini";
+import {amount, count, FIELDS, flag, positive, share} from "./fields.ts";
 
 /** Section 9: what the fleet must keep. */
 export const Objectives = z.strictObject({
   soapP95Seconds: positive("s", "SOAP note, p95"),
   soapMeasuredTo: z
     .enum(["first-token", "full-response"], {error: "must be first-token or full-response"})
-    .meta({label: "The SOAP clock stops at"}),
+    .register(FIELDS, {label: "The SOAP clock stops at"}),
   whisperP95Seconds: positive("s", "Transcript of 10 min of audio, p95"),
   retrievalP95Seconds: positive("s", "Guideline retrieval, p95"),
   ambientSessions: count("sessions", "Ambient sessions at once", 1, 1000),
@@ -19,7 +19,7 @@ export type Objectives = z.infer<typeof Objectives>;
 
 const mode = z
   .enum(["off", "on", "chance"], {error: "must be off, on or chance"})
-  .meta({label: "Played", help: "off, on in every future, or by chance"});
+  .register(FIELDS, {label: "Played", help: "off, on in every future, or by chance"});
 
 /** Section 10 and what it forgot. Each can be switched off, on, or left to chance. */
 export const Contingencies = z.strictObject({

@@ -1,5 +1,5 @@
-import {z} from "zod";
-import {amount, count, flag, id, isoDate, share, text} from "./fields.ts";
+import * as z from "zod/mini";
+import {amount, count, FIELDS, flag, id, isoDate, share, text} from "./fields.ts";
 
 /** When a stage is ordered: on the schedule's order date, on a date of its own, or when so many tenants are served. */
 export const OrderRule = z.discriminatedUnion(
@@ -24,11 +24,13 @@ export const Stage = z.strictObject({
   /** `as-written`: the plan's map; `best`: the best one found. */
   placement: z
     .enum(["as-written", "best"], {error: "must be as-written or best"})
-    .meta({label: "Models on GPUs"}),
-  engine: z.enum(["vllm", "tensorrt-llm"], {error: "must be vllm or tensorrt-llm"}).meta({label: "Engine"}),
+    .register(FIELDS, {label: "Models on GPUs"}),
+  engine: z
+    .enum(["vllm", "tensorrt-llm"], {error: "must be vllm or tensorrt-llm"})
+    .register(FIELDS, {label: "Engine"}),
   topology: z
     .enum(["same-switch", "same-socket", "across"], {error: "must be same-switch, same-socket or across"})
-    .meta({label: "PCIe between GPUs of a group"}),
+    .register(FIELDS, {label: "PCIe between GPUs of a group"}),
   sellsPrevious: flag("Sells the stage before when live"),
 });
 export type Stage = z.infer<typeof Stage>;
@@ -36,7 +38,7 @@ export type Stage = z.infer<typeof Stage>;
 /** One answer to the question: no stage is cloud only, two are staged. */
 export const Option = z.strictObject({
   label: text("Name"),
-  stages: z.array(Stage).max(3, "must be 3 stages at most"),
+  stages: z.array(Stage).check(z.maxLength(3, "must be 3 stages at most")),
 });
 export type Option = z.infer<typeof Option>;
 
@@ -49,46 +51,45 @@ export const PlacementWishes = z.strictObject({
       z.strictObject({
         gpus: z
           .array(count("index", "GPU of the group", 0, 63))
-          .min(1, "must name a GPU at least")
-          .meta({label: "GPUs of the group"}),
+          .check(z.minLength(1, "must name a GPU at least"))
+          .register(FIELDS, {label: "GPUs of the group"}),
         models: z
           .array(id("Model on these GPUs"))
-          .min(1, "must name a model at least")
-          .meta({label: "Models on these GPUs"}),
+          .check(z.minLength(1, "must name a model at least"))
+          .register(FIELDS, {label: "Models on these GPUs"}),
       }),
     )
-    .meta({label: "The plan's map"}),
+    .register(FIELDS, {label: "The plan's map"}),
   precisions: z
     .array(z.enum(PRECISIONS, {error: "must be fp16, fp8 or int4"}))
-    .min(1, "must allow a precision at least")
-    .meta({label: "Precisions allowed, best first"}),
+    .check(z.minLength(1, "must allow a precision at least"))
+    .register(FIELDS, {label: "Precisions allowed, best first"}),
   kvPrecision: z
     .enum(["fp16", "fp8"], {error: "must be fp16 or fp8"})
-    .meta({label: "Precision of the KV cache"}),
+    .register(FIELDS, {label: "Precision of the KV cache"}),
   memoryShare: z
     .number()
-    .min(0.5, "must be 0.5 or more")
-    .max(0.98, "must be 0.98 or less")
-    .meta({label: "Share of GPU memory an engine may use", unit: "share"}),
+    .check(z.minimum(0.5, "must be 0.5 or more"), z.maximum(0.98, "must be 0.98 or less"))
+    .register(FIELDS, {label: "Share of GPU memory an engine may use", unit: "share"}),
   maxBatchedTokens: count("tokens", "Tokens an iteration computes at most", 256, 32768),
   maxSequences: count("sequences", "Sequences in a batch at most", 1, 1024),
-  prefixCaching: flag("Prompts that begin alike are computed once").optional(),
+  prefixCaching: z.optional(flag("Prompts that begin alike are computed once")),
   /** Off where left out. */
-  speculative: z
-    .strictObject({
+  speculative: z.optional(
+    z.strictObject({
       draftTokens: count("tokens", "Tokens drafted a step", 1, 16),
       acceptance: share("Chance that a drafted token is accepted", {
         help: "given that those before it were; the draft itself is taken to cost nothing",
       }),
-    })
-    .optional(),
+    }),
+  ),
   /** One hypothesis and the largest batch where left out. */
-  speech: z
-    .strictObject({
+  speech: z.optional(
+    z.strictObject({
       beams: count("hypotheses", "Hypotheses that Whisper keeps (1: greedy)", 1, 10),
       batchWindows: count("windows", "Windows of audio transcribed together at most", 1, 20),
-    })
-    .optional(),
+    }),
+  ),
 });
 export type PlacementWishes = z.infer<typeof PlacementWishes>;
 
@@ -98,7 +99,7 @@ export const Today = z.strictObject({
   noteModel: id("Model that writes notes today"),
   precision: z
     .enum(PRECISIONS, {error: "must be fp16, fp8 or int4"})
-    .meta({label: "Precision of the model that writes notes today"}),
+    .register(FIELDS, {label: "Precision of the model that writes notes today"}),
   soapP95Seconds: amount("s", "SOAP p95 today"),
   whisperP95Seconds: amount("s", "Whisper p95 today, 10 min of audio"),
   ambientSessions: count("sessions", "Ambient sessions at which it saturates", 0, 1000),

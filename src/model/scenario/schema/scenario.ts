@@ -1,5 +1,5 @@
-import {z} from "zod";
-import {key, text} from "./fields.ts";
+import * as z from "zod/mini";
+import {FIELDS, key, text} from "./fields.ts";
 import {Claims, Finance} from "./finance.ts";
 import {Gateway, Routes} from "./gateway.ts";
 import {Contingencies, Objectives} from "./objectives.ts";
@@ -14,7 +14,7 @@ export const SCENARIO_VERSION = 1;
 
 /** One question: strict, versioned, units in the names. */
 export const ScenarioSchema = z.strictObject({
-  $schema: text("JSON Schema of this file").optional(),
+  $schema: z.optional(text("JSON Schema of this file")),
   version: z.literal(SCENARIO_VERSION, {error: `must be ${SCENARIO_VERSION}`}),
   id: key("Scenario"),
   title: text("Title"),
@@ -27,7 +27,7 @@ export const ScenarioSchema = z.strictObject({
   gateway: Gateway,
   placement: PlacementWishes,
   today: Today,
-  options: z.record(key("Option"), Option).meta({label: "Options"}),
+  options: z.record(key("Option"), Option).register(FIELDS, {label: "Options"}),
   objectives: Objectives,
   contingencies: Contingencies,
   schedule: Schedule,

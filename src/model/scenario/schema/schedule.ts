@@ -1,5 +1,5 @@
-import {z} from "zod";
-import {amount, count, flag, isoDate, key, positive, share, text} from "./fields.ts";
+import * as z from "zod/mini";
+import {amount, count, FIELDS, flag, isoDate, key, positive, share, text} from "./fields.ts";
 
 /** What a task is to the box: burn-in may fail, mirror mode loads it, a cutover brings tenants onto it. */
 export const TASK_KINDS = ["work", "burn-in", "mirror", "first-cutover", "cutover"] as const;
@@ -12,12 +12,12 @@ export const Task = z.strictObject({
     .enum(["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"], {
       error: "must be Mon, Tue, Wed, Thu, Fri, Sat or Sun",
     })
-    .meta({label: "Weekday, as written"}),
+    .register(FIELDS, {label: "Weekday, as written"}),
   kind: z
     .enum(TASK_KINDS, {error: "must be work, burn-in, mirror, first-cutover or cutover"})
-    .meta({label: "Kind of task"}),
+    .register(FIELDS, {label: "Kind of task"}),
   /** Tasks that must be done before it starts; each stands above it. */
-  after: z.array(key("Task it waits for")).meta({label: "Waits for"}),
+  after: z.array(key("Task it waits for")).register(FIELDS, {label: "Waits for"}),
   days: positive("working days", "Length, most likely"),
   daysLow: positive("working days", "Length, at best"),
   daysHigh: positive("working days", "Length, at worst"),
@@ -36,7 +36,7 @@ export const Schedule = z.strictObject({
   marketLeadTimeWeeks: positive("weeks", "Lead time the market quotes"),
   leadTimeFrom: z
     .enum(["plan", "market"], {error: "must be plan or market"})
-    .meta({label: "Lead time as", help: "the plan's, or what the market quotes"}),
+    .register(FIELDS, {label: "Lead time as", help: "the plan's, or what the market quotes"}),
   installationDays: count("working days", "Installation, from receipt to cutover", 1, 60),
   installationStart: isoDate("First day of installation, as planned"),
   liveDate: isoDate("Live, as planned"),

@@ -1,5 +1,5 @@
-import {z} from "zod";
-import {amount, count, flag, isoMonth, key, positive, share, text} from "./fields.ts";
+import * as z from "zod/mini";
+import {amount, count, FIELDS, flag, isoMonth, key, positive, share, text} from "./fields.ts";
 
 /** A clinic that is served today. */
 export const ExistingTenant = z.strictObject({
@@ -21,10 +21,12 @@ export const Prospect = z.strictObject({
  * how many of the new ones are sensitive follows `sensitiveShare`, who they are follows the flags first.
  */
 export const Tenants = z.strictObject({
-  existing: z.record(key("Tenant"), ExistingTenant).meta({label: "Tenants today"}),
-  prospects: z.record(key("Prospect"), Prospect).meta({label: "Pipeline"}),
+  existing: z.record(key("Tenant"), ExistingTenant).register(FIELDS, {label: "Tenants today"}),
+  prospects: z.record(key("Prospect"), Prospect).register(FIELDS, {label: "Pipeline"}),
   /** Section 10: who stays on the cloud, whatever the box does; never a sensitive one. */
-  cloudAllowList: z.array(key("Tenant that stays on the cloud")).meta({label: "Allow-list of the cloud"}),
+  cloudAllowList: z
+    .array(key("Tenant that stays on the cloud"))
+    .register(FIELDS, {label: "Allow-list of the cloud"}),
   target: count("tenants", "Tenants projected", 1, 40, {
     help: "existing plus new ones, if all sign",
     step: 1,
@@ -44,8 +46,7 @@ export const Tenants = z.strictObject({
   churnPerYear: share("Share of tenants that leave in a year"),
   usageGrowthPerYear: z
     .number()
-    .min(-0.5, "must be -0.5 or more")
-    .max(3, "must be 3 or less")
-    .meta({label: "Growth of usage of a tenant in a year", unit: "share"}),
+    .check(z.minimum(-0.5, "must be -0.5 or more"), z.maximum(3, "must be 3 or less"))
+    .register(FIELDS, {label: "Growth of usage of a tenant in a year", unit: "share"}),
 });
 export type Tenants = z.infer<typeof Tenants>;

@@ -1,9 +1,10 @@
-import {z} from "zod";
-import {count, id, isoMonth, text} from "./fields.ts";
+import * as z from "zod/mini";
+import {count, FIELDS, id, isoMonth, text} from "./fields.ts";
 
-const source = id("Source of the range").optional();
-const figure = (label: string) => z.number({error: "must be a number"}).meta({label});
-const list = (label: string) => z.array(figure(label)).min(1, "must not be empty").meta({label});
+const source = z.optional(id("Source of the range"));
+const figure = (label: string) => z.number({error: "must be a number"}).register(FIELDS, {label});
+const list = (label: string) =>
+  z.array(figure(label)).check(z.minLength(1, "must not be empty")).register(FIELDS, {label});
 
 /** How a number may vary. The scenario's own value stays the base case. */
 export const Range = z.discriminatedUnion(
@@ -27,19 +28,21 @@ export const Range = z.discriminatedUnion(
     z.strictObject({
       kind: z.literal("normal"),
       mean: figure("Mean"),
-      sd: z.number().min(0, "must be 0 or more"),
+      sd: z.number().check(z.minimum(0, "must be 0 or more")),
       source,
     }),
     z.strictObject({
       kind: z.literal("lognormal"),
-      p10: z.number().positive("must be more than 0"),
-      p90: z.number().positive("must be more than 0"),
+      p10: z.number().check(z.positive("must be more than 0")),
+      p90: z.number().check(z.positive("must be more than 0")),
       source,
     }),
     z.strictObject({
       kind: z.literal("discrete"),
       values: list("Value"),
-      chances: z.array(z.number().min(0, "must be 0 or more")).min(1, "must not be empty"),
+      chances: z
+        .array(z.number().check(z.minimum(0, "must be 0 or more")))
+        .check(z.minLength(1, "must not be empty")),
       source,
     }),
     z.strictObject({
@@ -59,7 +62,9 @@ export const Uncertainty = z.strictObject({
     z.strictObject({
       a: z.string(),
       b: z.string(),
-      rank: z.number().min(-1, "must be between -1 and 1").max(1, "must be between -1 and 1"),
+      rank: z
+        .number()
+        .check(z.minimum(-1, "must be between -1 and 1"), z.maximum(1, "must be between -1 and 1")),
     }),
   ),
 });
@@ -74,11 +79,10 @@ export const Provenance = z.record(
     standing: z.enum(["measured", "vendor", "quoted", "derived", "assumed", "plan"], {
       error: "must be measured, vendor, quoted, derived, assumed or plan",
     }),
-    asOf: z
-      .string()
-      .regex(/^\d{4}(-\d{2}){0,2}$/, "must be a year, a month or a day, like 2026-11-15")
-      .optional(),
-    note: text("Note").optional(),
+    asOf: z.optional(
+      z.string().check(z.regex(/^\d{4}(-\d{2}){0,2}$/, "must be a year, a month or a day, like 2026-11-15")),
+    ),
+    note: z.optional(text("Note")),
   }),
 );
 export type Provenance = z.infer<typeof Provenance>;
@@ -90,6 +94,6 @@ export const Run = z.strictObject({
   seed: count("seed", "Seed", 0, 4294967295, {help: "the same seed gives the same digits everywhere"}),
   fidelity: z
     .enum(["sampled", "every-visit"], {error: "must be sampled or every-visit"})
-    .meta({label: "Fidelity", help: "chosen days a month, or every visit"}),
+    .register(FIELDS, {label: "Fidelity", help: "chosen days a month, or every visit"}),
 });
 export type Run = z.infer<typeof Run>;

@@ -1,18 +1,17 @@
-import {z} from "zod";
-import {amount, count, flag, positive, share} from "./fields.ts";
+import * as z from "zod/mini";
+import {amount, count, FIELDS, flag, positive, share} from "./fields.ts";
 
 const hour = (label: string) =>
   z
     .number({error: "must be a number"})
-    .min(0, "must be 0 or more")
-    .max(24, "must be 24 or less")
-    .meta({label, unit: "hour"});
+    .check(z.minimum(0, "must be 0 or more"), z.maximum(24, "must be 24 or less"))
+    .register(FIELDS, {label, unit: "hour"});
 
 const hours = (label: string) =>
   z
     .tuple([hour(`${label}, from`), hour(`${label}, until`)], {error: "must be two hours of the day"})
-    .refine(([opens, closes]) => closes >= opens, "must close at or after it opens")
-    .meta({label, help: "opening and closing hour; the same hour twice is closed"});
+    .check(z.refine(([opens, closes]) => closes >= opens, "must close at or after it opens"))
+    .register(FIELDS, {label, help: "opening and closing hour; the same hour twice is closed"});
 
 /** When clinics are open and when patients come. */
 export const Clinic = z.strictObject({
@@ -23,13 +22,12 @@ export const Clinic = z.strictObject({
   openOnHolidays: flag("Open on public holidays"),
   peakFactor: z
     .number()
-    .min(1, "must be 1 or more")
-    .max(4, "must be 4 or less")
-    .meta({label: "Busy hour against the mean hour", unit: "x"}),
+    .check(z.minimum(1, "must be 1 or more"), z.maximum(4, "must be 4 or less"))
+    .register(FIELDS, {label: "Busy hour against the mean hour", unit: "x"}),
   peakHours: z
     .array(count("hour", "Hour of a daily peak", 0, 23))
-    .min(1, "must name an hour at least")
-    .meta({label: "Hours of the daily peaks"}),
+    .check(z.minLength(1, "must name an hour at least"))
+    .register(FIELDS, {label: "Hours of the daily peaks"}),
 });
 
 /** A visit as a pipeline: audio, transcript, retrieval, SOAP note, sometimes reasoning and a photo. */
@@ -42,13 +40,12 @@ export const Visit = z.strictObject({
   instructionTokens: amount("tokens", "Instructions and template before the transcript"),
   noteTokensMean: positive("tokens", "Length of a SOAP note, mean"),
   noteTokensSd: amount("tokens", "Length of a SOAP note, standard deviation"),
-  transcription: z
-    .enum(["streamed", "at-end"], {error: "must be streamed or at-end"})
-    .meta({
+  transcription: z.optional(
+    z.enum(["streamed", "at-end"], {error: "must be streamed or at-end"}).register(FIELDS, {
       label: "Audio is transcribed",
       help: "window by window while the visit lasts, or whole at its end; streamed when left out",
-    })
-    .optional(),
+    }),
+  ),
   redraftEverySeconds: amount("s", "Redraft of the note during the visit every (0: only at its end)"),
   retrievalChunks: count("chunks", "Guideline passages retrieved", 0, 200),
   chunkTokens: amount("tokens", "Length of a passage"),

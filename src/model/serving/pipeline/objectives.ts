@@ -1,4 +1,4 @@
-import type {z} from "zod";
+import type * as z from "zod/mini";
 import type {Objectives as Schema} from "../../scenario/schema/objectives.ts";
 import type {Seconds} from "../../units/quantities.ts";
 import type {Latency, ResponsePoint} from "../boxResponse.ts";
