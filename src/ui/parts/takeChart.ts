@@ -1,5 +1,4 @@
 import type {View} from "../../model/report/charts/view.ts";
-import {csv} from "../../model/report/csv.ts";
 import {saveFile} from "./saveFile.ts";
 
 /** Width of a chart that is taken along, pixels; its height is the one on screen, but not less than a readable one. */
@@ -15,12 +14,16 @@ export async function takeChart(
   foot: string,
 ): Promise<string | null> {
   const {columns, rows} = view.table;
+  if (way === "csv") {
+    const {csv} = await import("../../model/report/csv.ts");
+    saveFile(`${view.id}.csv`, csv(columns, rows), "text/csv");
+    return null;
+  }
   const {chartPicture} = await import("../../model/report/charts/picture.ts");
   const svg = chartPicture(view, {width: WIDTH, height: Math.max(height, LEAST_HEIGHT)}, foot, document);
-  if (way === "csv") saveFile(`${view.id}.csv`, csv(columns, rows), "text/csv");
-  else if (way === "copy") return copy(view, svg);
-  else if (svg === null) return "There is nothing to draw";
-  else if (way === "svg") saveFile(`${view.id}.svg`, `${svg}\n`, "image/svg+xml");
+  if (way === "copy") return copy(view, svg);
+  if (svg === null) return "There is nothing to draw";
+  if (way === "svg") saveFile(`${view.id}.svg`, `${svg}\n`, "image/svg+xml");
   else saveFile(`${view.id}.png`, new Uint8Array(await (await png(svg)).arrayBuffer()), "image/png");
   return null;
 }
