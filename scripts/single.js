@@ -59,6 +59,7 @@ const page = html.replace(
   "<!--page-->",
   `<div id="app">${await draw(answer.file)}</div>
 <script type="application/json" id="standard-answer">${answer.text.replaceAll("<", "\\u003c")}</script>
+<script type="application/json" id="standard-played">${answer.played.replaceAll("<", "\\u003c")}</script>
 <script type="module">${script}</script>`.replaceAll("$", "$$$$"),
 );
 mkdirSync(out, {recursive: true});

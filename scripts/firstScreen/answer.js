@@ -9,24 +9,28 @@ const outDir = join(root, "dist/tools/standardAnswer");
 const cache = join(root, "dist/cache");
 
 /**
- * The answer of the first screen as a JSON text, and the file it is kept in. It takes seconds to make, so it is kept
- * under the hash of all that it is made of: the model, the data and the scenarios, as one bundle.
+ * The answer of the first screen and what was played for it, as JSON texts, and the file that the answer is
+ * kept in. They take seconds to make, so they are kept under the hash of all that they are made of: the model, the data
+ * and the scenarios, as one bundle.
  */
 export async function standardAnswer() {
   await bundle({standardAnswer: join(root, "scripts/firstScreen/standardAnswer.ts")}, outDir);
-  const file = join(cache, `standard-answer-${hashOf(outDir)}.json`);
-  if (!existsSync(file)) {
+  const hash = hashOf(outDir);
+  const file = join(cache, `standard-answer-${hash}.json`);
+  const beside = join(cache, `standard-played-${hash}.json`);
+  if (!existsSync(file) || !existsSync(beside)) {
     console.log("Playing the futures of the first screen");
     /** @type {typeof import("./standardAnswer.ts")} */
     const made = await import(pathToFileURL(join(outDir, "standardAnswer.js")).href);
-    const text = JSON.stringify(await made.standardAnswer());
+    const {known, played} = await made.standardAnswer();
     mkdirSync(cache, {recursive: true});
     for (const old of readdirSync(cache)) {
-      if (old.startsWith("standard-answer-")) rmSync(join(cache, old));
+      if (old.startsWith("standard-")) rmSync(join(cache, old));
     }
-    writeFileSync(file, text);
+    writeFileSync(beside, JSON.stringify(played));
+    writeFileSync(file, JSON.stringify(known));
   }
-  return {file, text: readFileSync(file, "utf8")};
+  return {file, text: readFileSync(file, "utf8"), played: readFileSync(beside, "utf8")};
 }
 
 /** @param {string} folder */

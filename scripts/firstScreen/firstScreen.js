@@ -24,15 +24,19 @@ export const BOOT = `(() => {
 })();`;
 
 /**
- * Draws the first screen into the built page, so that the verdict is there before any script, and lays its answer
- * beside it.
+ * Draws the first screen into the built page, so that the verdict is there before any script, and lays its answer and
+ * what was played for it beside it.
  * @param {string} site the folder of the built page
  * @param {readonly (import("vite").Rolldown.OutputChunk | import("vite").Rolldown.OutputAsset)[]} output
  */
 export async function addFirstScreen(site, output) {
   const answer = await standardAnswer();
-  const name = `assets/standard-answer-${hash("sha256", answer.text, "hex").slice(0, 8)}.json`;
-  writeFileSync(join(site, name), answer.text);
+  /** @param {string} id @param {string} text */
+  const beside = (id, text) => {
+    const name = `assets/${id}-${hash("sha256", text, "hex").slice(0, 8)}.json`;
+    writeFileSync(join(site, name), text);
+    return `<link id="${id}" rel="alternate" type="application/json" href="./${name}">`;
+  };
 
   const {scripts, styles} = firstScripts(output);
   const typeface = output.find(({fileName}) => fileName.endsWith(".woff2"));
@@ -43,7 +47,8 @@ export async function addFirstScreen(site, output) {
     ...styles.map((file) => `<link rel="stylesheet" crossorigin href="./${file}">`),
     "<style>[data-linked] #app { visibility: hidden }</style>",
     ...scripts.map((file) => `<link rel="modulepreload" crossorigin href="./${file}">`),
-    `<link id="standard-answer" rel="alternate" type="application/json" href="./${name}">`,
+    beside("standard-answer", answer.text),
+    beside("standard-played", answer.played),
   ];
   const page = join(site, "index.html");
   const html = readFileSync(page, "utf8");

@@ -6,16 +6,24 @@ import "./style/typeface.css";
 import {hydrate, mount} from "svelte";
 import App from "./App.svelte";
 import {Engine} from "./engine/engine.svelte.ts";
+import type {Told} from "./engine/messages.ts";
 import {planOnce} from "./engine/planOnce.ts";
 import {browserMeans, Library} from "./keep/library.svelte.ts";
 import {pageProps} from "./page.ts";
 import type {KnownAnswer} from "./standard/knownAnswer.ts";
+import {playedBefore} from "./standard/playedBefore.ts";
 import {adopt, STANDARD} from "./state/bundledScenarios.ts";
 import {follow} from "./state/follow.ts";
 import {readLink} from "./state/link.ts";
 import {Plan} from "./state/plan.svelte.ts";
 
-const makeWorker = (): Worker => new Worker(new URL("./worker.ts", import.meta.url), {type: "module"});
+/** A new engine, told of what the build played. */
+function makeWorker(): Worker {
+  const worker = new Worker(new URL("./worker.ts", import.meta.url), {type: "module"});
+  const before = playedBefore();
+  if (before) worker.postMessage({kind: "played", before} satisfies Told);
+  return worker;
+}
 
 /** For the console and the tests: the answer as the command line prints it. */
 const headroom = {

@@ -1,10 +1,12 @@
-import {expect, test} from "vitest";
+import {expect, test, vi} from "vitest";
 import standard from "../../../scenarios/hi-end-upgrade.json";
 import {bundledCatalogue} from "../catalogue/bundled.ts";
 import {type Answer, plan} from "../plan.ts";
 import {checkScenario} from "../scenario/check.ts";
 import type {Scenario} from "../scenario/schema/scenario.ts";
 import {FIRST_LOOK} from "../serving/fidelity.ts";
+import {ClinicDays} from "../serving/pipeline/clinicDays.ts";
+import type {ShelfLoads} from "./boxShelf.ts";
 import {FleetShop} from "./fleets.ts";
 
 const scenario = ((): Scenario => {
@@ -61,4 +63,21 @@ test("a first look is near the full answer: the p95 of a note at a played load w
     answer.options.find(({id}) => id === "l40s")?.latencyByLoad.find(({tenants}) => tenants === 8);
   const [look, full] = [curve(answerOf(quick)), curve(answerOf(shop))];
   expect(Math.abs((look?.soapP95Seconds ?? 0) / (full?.soapP95Seconds ?? 1) - 1)).toBeLessThan(0.25);
+});
+
+test("what one shop played another takes over as text: it plays nothing again, and every digit is the same", () => {
+  const played = new FleetShop(bundledCatalogue, FIRST_LOOK);
+  const answer = answerOf(played);
+  const other = new FleetShop(bundledCatalogue, FIRST_LOOK);
+  other.adopt(JSON.parse(JSON.stringify(played.played)) as ShelfLoads);
+  expect(other.holds(scenario)).toBe(true);
+  const days = vi.spyOn(ClinicDays.prototype, "runInSlices");
+  expect(answerOf(other)).toEqual(answer);
+  expect(days).not.toHaveBeenCalled();
+  const busier = {...scenario.workload.clinic, visitsPerDay: scenario.workload.clinic.visitsPerDay + 1};
+  const asked = {...scenario, workload: {...scenario.workload, clinic: busier}};
+  expect(other.holds(asked)).toBe(false); // what was played is of other work
+  other.fleetOf(asked, "l40s");
+  expect(days).toHaveBeenCalled();
+  days.mockRestore();
 });

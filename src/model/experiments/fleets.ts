@@ -1,21 +1,19 @@
 import type {Catalogue} from "../catalogue/types.ts";
 import type {StageBoxes} from "../horizon/inputs.ts";
 import {demandSessions} from "../horizon/usage.ts";
-import {placeStage} from "../placement/placeStage.ts";
 import type {Placement} from "../placement/types.ts";
-import {canonicalJson} from "../scenario/canonicalJson.ts";
 import type {Stage} from "../scenario/schema/options.ts";
 import type {Scenario} from "../scenario/schema/scenario.ts";
 import {type BoxResponse, pointOf} from "../serving/boxResponse.ts";
 import {type Asked, asBefore, carried} from "../serving/carriedResponse.ts";
 import {type Fidelity, FULL} from "../serving/fidelity.ts";
-import {boxResponse, PlayedResponse} from "../serving/fleetResponse.ts";
+import {PlayedResponse} from "../serving/fleetResponse.ts";
 import {HeldResponse, isHeld} from "../serving/heldResponse.ts";
 import {saturationInSlices} from "../serving/saturation.ts";
-import {bundledCalibration} from "../serving/step/bundledCalibration.ts";
 import {runThrough} from "../units/slices.ts";
 import type {LoadCurvePoint} from "./answer.ts";
 import {alike, askedAgainst} from "./askedLoad.ts";
+import {BoxShelf, type ShelfLoads} from "./boxShelf.ts";
 import {type Capacity, capacityInSlices, promisedMix} from "./capacity.ts";
 
 /** An option's boxes, and what they carry at the projection. */
@@ -49,15 +47,9 @@ interface Loaded {
   readonly workload: Scenario["workload"];
 }
 
-/** A server of a stage with its models placed. */
-interface Placed {
-  readonly placement: Placement;
-  readonly box: BoxResponse | null;
-}
-
 /** Tenants of the latency curve. */
 const CURVE = [1, 2, 4, 6, 8, 10, 12, 15, 20];
-/** Boxes kept; the one asked longest ago goes first. A drag of a slider passes through many. */
+/** Fleets kept to be carried over to other work. */
 const KEPT = 64;
 
 /**
@@ -65,16 +57,25 @@ const KEPT = 64;
  * not on prices, dates or who signs. A scenario that differs in those alone finds its boxes ready.
  */
 export class FleetShop {
-  private readonly placed = new Map<string, Placed>();
-  private readonly loaded = new Set<string>(); // of those placed: all that a fleet is asked was played
+  private readonly shelf: BoxShelf;
   /** Fleets by all but the number of visits and chats: the newest that was loaded. */
   private readonly alike = new Map<string, Loaded>();
 
   /** Points of fewer notes than the full number are for a first look only. */
   constructor(
-    private readonly catalogue: Catalogue,
+    catalogue: Catalogue,
     readonly fidelity: Fidelity = FULL,
-  ) {}
+  ) {
+    this.shelf = new BoxShelf(catalogue, fidelity);
+  }
+
+  /** What was played so far, as plain data, and taking that over from a shop of the same catalogue and fidelity. */
+  get played(): ShelfLoads {
+    return this.shelf.loads();
+  }
+  adopt(loads: ShelfLoads): void {
+    this.shelf.adopt(loads);
+  }
 
   /** The boxes of an option's stages alone, for who asks for no capacity. */
   stagesOf(scenario: Scenario, optionId: string): readonly StageBoxes[] {
@@ -89,7 +90,9 @@ export class FleetShop {
   holds(scenario: Scenario): boolean {
     return Object.values(scenario.options).every(({stages}) => {
       const last = stages.at(-1);
-      return last === undefined || this.loaded.has(this.keyOf(last, scenario, this.gpusOf(last)));
+      return (
+        last === undefined || this.shelf.isWhole(this.shelf.keyOf(last, scenario, this.shelf.gpusOf(last)))
+      );
     });
   }
 
@@ -103,7 +106,7 @@ export class FleetShop {
     const boxes = this.stagesOf(scenario, optionId);
     const last = boxes.length > 0 ? boxes[boxes.length - 1] : null;
     if (last === null) return NO_FLEET;
-    const {placement, box: whole} = this.place(last.stage, scenario, last.gpus);
+    const {placement, box: whole} = this.shelf.place(last.stage, scenario, last.gpus);
     const latencyByLoad: LoadCurvePoint[] = [];
     if (whole)
       for (const tenants of CURVE) {
@@ -115,15 +118,14 @@ export class FleetShop {
     const promised = whole ? promisedMix(scenario, whole) : scenario;
     const {objectives} = scenario;
     yield;
-    const all = this.place(last.stage, promised, last.gpus).box;
+    const all = this.shelf.place(last.stage, promised, last.gpus).box;
     const capacity = all && (yield* capacityInSlices(all, objectives));
-    const fewer = last.gpus > 1 ? this.place(last.stage, promised, last.gpus - 1).box : null;
+    const fewer = last.gpus > 1 ? this.shelf.place(last.stage, promised, last.gpus - 1).box : null;
     const soap = fewer && (yield* saturationInSlices(fewer, "soap", objectives));
     const ambientSessionsOneGpuFewer = soap && soap.ambientSessions;
-    const key = this.keyOf(last.stage, scenario, last.gpus);
-    if (this.placed.has(key)) this.loaded.add(key);
+    this.shelf.becameWhole(this.shelf.keyOf(last.stage, scenario, last.gpus));
     const fleet = {stages: boxes, placement, capacity, ambientSessionsOneGpuFewer, latencyByLoad};
-    this.keep(this.keyOf(last.stage, alike(scenario), last.gpus), {fleet, workload: scenario.workload});
+    this.keep(this.shelf.keyOf(last.stage, alike(scenario), last.gpus), {fleet, workload: scenario.workload});
     return fleet;
   }
 
@@ -136,7 +138,7 @@ export class FleetShop {
     const {stages} = scenario.options[optionId];
     const last = stages.at(-1);
     if (last === undefined) return {fleet: NO_FLEET, carried: false};
-    const known = this.alike.get(this.keyOf(last, alike(scenario), this.gpusOf(last)));
+    const known = this.alike.get(this.shelf.keyOf(last, alike(scenario), this.shelf.gpusOf(last)));
     const asked = known ? askedAgainst(known.workload, scenario) : null;
     if (known === undefined || asked === null) return null;
     const loaded = {...scenario, workload: known.workload};
@@ -146,16 +148,16 @@ export class FleetShop {
       if (held === null) return null;
       boxes.push(held);
     }
-    const whole = boxes[boxes.length - 1].withGpus(this.gpusOf(last));
+    const whole = boxes[boxes.length - 1].withGpus(this.shelf.gpusOf(last));
     const latencyByLoad = whole ? CURVE.map((tenants) => curvePoint(whole, tenants, scenario)) : [];
     return {fleet: {...known.fleet, stages: boxes, latencyByLoad}, carried: !asBefore(asked)};
   }
 
   /** A stage's boxes as they were loaded; where one with fewer GPUs was not, the whole one under as much more load. */
   private heldBoxes(stage: Stage, loaded: Scenario, asked: Asked): StageBoxes | null {
-    const gpus = this.gpusOf(stage);
+    const gpus = this.shelf.gpusOf(stage);
     const boxOf = (left: number): BoxResponse | null | undefined => {
-      const {box} = this.placed.get(this.keyOf(stage, loaded, left)) ?? {};
+      const {box} = this.shelf.standing(this.shelf.keyOf(stage, loaded, left)) ?? {};
       if (!(box instanceof PlayedResponse)) return box;
       return isHeld(box) ? new HeldResponse(box) : undefined;
     };
@@ -167,14 +169,14 @@ export class FleetShop {
       let box = seen.get(left);
       if (box === undefined) {
         const held = boxOf(left);
-        const fits = held !== null && this.place(stage, loaded, left).box !== null;
+        const fits = held !== null && this.shelf.place(stage, loaded, left).box !== null;
         if (held) box = carried(held, asked, 1);
         else box = fits && whole ? carried(whole, asked, gpus / left) : null;
         seen.set(left, box);
       }
       return box;
     };
-    const placementOn = (left: number) => this.place(stage, loaded, left).placement;
+    const placementOn = (left: number) => this.shelf.place(stage, loaded, left).placement;
     return {stage, gpus, withGpus, placementOn};
   }
 
@@ -185,93 +187,32 @@ export class FleetShop {
   ): Generator<void, Pick<OptionFleet, "placement" | "capacity">> {
     const stage = scenario.options[optionId].stages.at(-1);
     if (stage === undefined) return {placement: null, capacity: null};
-    const gpus = this.gpusOf(stage);
-    const {placement, box} = this.place(stage, scenario, gpus);
+    const gpus = this.shelf.gpusOf(stage);
+    const {placement, box} = this.shelf.place(stage, scenario, gpus);
     yield;
-    const all = box && this.place(stage, promisedMix(scenario, box), gpus).box;
+    const all = box && this.shelf.place(stage, promisedMix(scenario, box), gpus).box;
     return {placement, capacity: all && (yield* capacityInSlices(all, scenario.objectives))};
   }
 
   private boxesOf(stage: Stage, scenario: Scenario): StageBoxes {
-    const gpus = this.gpusOf(stage);
+    const gpus = this.shelf.gpusOf(stage);
     const seen: (BoxResponse | null | undefined)[] = []; // asked every month of every future
     const withGpus = (left: number): BoxResponse | null => {
       if (left <= 0) return null;
       const known = seen[left];
       if (known !== undefined) return known;
-      const {box} = this.place(stage, scenario, left);
+      const {box} = this.shelf.place(stage, scenario, left);
       seen[left] = box;
       return box;
     };
-    const placementOn = (left: number) => this.place(stage, scenario, left).placement;
+    const placementOn = (left: number) => this.shelf.place(stage, scenario, left).placement;
     return {stage, gpus, withGpus, placementOn};
-  }
-
-  private gpusOf({server}: Stage): number {
-    return this.catalogue.servers.get(server)?.gpus ?? 0;
-  }
-
-  /** Everything that a box's answers depend on. */
-  private keyOf(stage: Stage, scenario: Scenario, gpus: number): string {
-    const {workload, routes, gateway, placement: wishes, objectives, finance, run} = scenario;
-    const {label: _, capexMyr: __, order: ___, sellsPrevious: ____, ...built} = stage;
-    const idlePowerShare = finance.idlePowerShare;
-    return canonicalJson({
-      built,
-      gpus,
-      workload,
-      routes,
-      gateway,
-      wishes,
-      objectives,
-      idlePowerShare,
-      seed: run.seed,
-    });
   }
 
   private keep(key: string, loaded: Loaded): void {
     this.alike.delete(key);
     this.alike.set(key, loaded);
     if (this.alike.size > KEPT) this.alike.delete(this.alike.keys().next().value ?? "");
-  }
-
-  private place(stage: Stage, scenario: Scenario, gpus: number): Placed {
-    const key = this.keyOf(stage, scenario, gpus);
-    const known = this.placed.get(key);
-    if (known) {
-      this.placed.delete(key); // to the end: the one asked longest ago goes first
-      this.placed.set(key, known);
-      return known;
-    }
-    const {workload, routes, gateway, placement: wishes, finance, run} = scenario;
-    const placement = placeStage(stage, scenario, this.catalogue, gpus);
-    const server = this.catalogue.servers.get(stage.server);
-    const whole = server?.gpus ?? gpus;
-    const tdpWatts = ((server?.tdpWatts ?? 0) * gpus) / whole;
-    const box = placement.fits
-      ? boxResponse(
-          {
-            placement,
-            wishes,
-            engine: stage.engine,
-            topology: stage.topology,
-            tdpWatts,
-            idlePowerShare: finance.idlePowerShare,
-          },
-          {workload, routes, gateway},
-          bundledCalibration,
-          run.seed,
-          this.fidelity,
-        )
-      : null;
-    const placed = {placement, box};
-    if (this.placed.size >= KEPT) {
-      const oldest = this.placed.keys().next().value ?? "";
-      this.placed.delete(oldest);
-      this.loaded.delete(oldest);
-    }
-    this.placed.set(key, placed);
-    return placed;
   }
 }
 

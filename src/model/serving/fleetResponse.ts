@@ -1,6 +1,6 @@
 import type {Watts} from "../units/quantities.ts";
 import {runThrough} from "../units/slices.ts";
-import type {BoxResponse, ResponsePoint} from "./boxResponse.ts";
+import type {ResponsePoint} from "./boxResponse.ts";
 import {type Fidelity, FULL} from "./fidelity.ts";
 import {KnotReader} from "./knotReader.ts";
 import type {Box} from "./pipeline/box.ts";
@@ -9,6 +9,7 @@ import {type Fleet, fleetBox} from "./pipeline/fleetBox.ts";
 import {atLeast} from "./pipeline/mixPoints.ts";
 import type {ClinicParts} from "./pipeline/parts.ts";
 import {idleInSlices, type Played, pointInSlices} from "./pipeline/point.ts";
+import {type PlayedLoads, packLoads} from "./playedLoads.ts";
 import type {Calibration} from "./step/calibration.ts";
 
 /** How a placed fleet answers clinics, at any load. The same seed plays the same visits on every fleet. */
@@ -18,7 +19,7 @@ export const boxResponse = (
   calibration: Calibration,
   seed: number,
   fidelity: Fidelity = FULL,
-): BoxResponse =>
+): PlayedResponse =>
   new PlayedResponse(
     fleetBox(fleet, parts.routes, calibration),
     parts,
@@ -45,6 +46,17 @@ export class PlayedResponse extends KnotReader {
   ) {
     super(fidelity);
     this.gpus = box.gpus;
+  }
+
+  /** What was played so far. */
+  loads(): PlayedLoads {
+    return packLoads(this.knots, new Map(Array.from(this.alike, ([row, {point}]) => [row, point])));
+  }
+
+  /** Takes over what was played of a box that is the same in every respect. */
+  adopt({points, knots, alike}: PlayedLoads): void {
+    for (const [place, point] of knots) this.knots.set(place, points[point]);
+    for (const [row, point] of alike) this.alike.set(row, {point: points[point], sensitivityMatters: false});
   }
 
   /** The knot if it was played already; undefined: not yet. */

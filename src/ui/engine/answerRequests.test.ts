@@ -1,11 +1,13 @@
 import {describe, expect, test, vi} from "vitest";
 import standard from "../../../scenarios/hi-end-upgrade.json";
 import {bundledCatalogue} from "../../model/catalogue/bundled.ts";
+import {FleetShop} from "../../model/experiments/fleets.ts";
 import {plan} from "../../model/plan.ts";
 import {checkScenario} from "../../model/scenario/check.ts";
 import type {Scenario} from "../../model/scenario/schema/scenario.ts";
 import {answerRequests} from "./answerRequests.ts";
 import type {Reply} from "./messages.ts";
+import {studyName} from "./studies/standing.ts";
 
 /** Cloud only: no box to place and load, so that an answer takes a moment. */
 const scenario = withOptions({cloud: standard.options.cloud});
@@ -174,4 +176,39 @@ test("an inquiry is told while an answer is made, and makes nothing void", async
     {kind: "told", id: 8, result: []},
   ]);
   expect(answersOf(replies)).toEqual([[1, 20]]);
+});
+
+describe("what the build played", () => {
+  const shop = new FleetShop(bundledCatalogue);
+  const few = {...withBox, run: {...withBox.run, replications: 2}};
+  const answer = plan({scenario: few, catalogue: bundledCatalogue, shop});
+  const text = JSON.stringify({
+    loads: shop.played,
+    studies: {[studyName(few, {name: "map"})]: "the map as it was made"},
+  });
+
+  test("is not played again: the answer is there without a first look, and is the same", async () => {
+    const {ask, all} = heard(({kind}) => kind === "answer");
+    ask({kind: "played", before: {text}});
+    ask({kind: "plan", id: 1, scenario: few, rungs: [2], firstLook: true});
+    expect((await all).at(-1)).toEqual({kind: "answer", id: 1, answer});
+  });
+
+  test("of a study is told at once, and of another plan's it says nothing", async () => {
+    const {ask, all} = heard(({kind}) => kind === "studied");
+    ask({kind: "played", before: {text}});
+    ask({kind: "study", id: 1, key: "a", scenario: few, ask: {name: "map"}});
+    expect((await all).at(-1)).toMatchObject({key: "a", result: "the map as it was made", finished: true});
+    const other = heard(({kind}) => kind === "studied");
+    other.ask({kind: "played", before: {text}});
+    other.ask({kind: "study", id: 1, key: "b", scenario, ask: {name: "map"}});
+    expect((await other.all).at(-1)).not.toMatchObject({result: "the map as it was made"});
+  });
+
+  test("that cannot be read is played anew", async () => {
+    const {ask, all} = heard(({kind}) => kind === "answer");
+    ask({kind: "played", before: {text: "no JSON"}});
+    ask({kind: "plan", id: 1, scenario, rungs: [2]});
+    expect(answersOf(await all)).toEqual([[1, 2]]);
+  });
 });

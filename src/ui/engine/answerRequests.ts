@@ -8,9 +8,11 @@ import type {Scenario} from "../../model/scenario/schema/scenario.ts";
 import {FIRST_LOOK} from "../../model/serving/fidelity.ts";
 import {answerInquiry} from "./inquiries.ts";
 import {macrotask, rest} from "./macrotask.ts";
-import type {Reply, Request} from "./messages.ts";
+import type {Reply, Request, Told} from "./messages.ts";
+import {type Played, readPlayed} from "./playedBefore.ts";
 import {runStudy} from "./studies/catalogue.ts";
 import {StudyRunner} from "./studies/runner.ts";
+import {studyName} from "./studies/standing.ts";
 
 /** Time after which the model gives way, in milliseconds: a newer request waits no longer than this and one load of a box. */
 const SLICE = 12;
@@ -19,14 +21,23 @@ const WORD = 100;
 /** A finger that has not moved for so long rests, in milliseconds: only then are boxes loaded for where it is. */
 const REST = 150;
 
+/** A study that was made before. */
+function* atOnce(result: unknown): Generator<never, unknown> {
+  yield* [];
+  return result;
+}
+
 /** Answers requests one at a time, the newest alone; fleets are kept from one to the next. */
 export function answerRequests(
   catalogue: Catalogue,
   reply: (message: Reply) => void,
-): (request: Request) => void {
+): (request: Request | Told) => void {
   const shop = new FleetShop(catalogue);
   const quick = new FleetShop(catalogue, FIRST_LOOK);
   let newest = 0;
+  /** What the build played is on its way; nothing is played before it is here. */
+  let arriving: Promise<void> | null = null;
+  let played: Played | null = null;
   /** Boxes of few notes under way: a finger that moves meanwhile does not have them begun anew. */
   let warming: Generator<void> | null = null;
 
@@ -60,6 +71,7 @@ export function answerRequests(
 
   async function answer({id, scenario, rungs, firstLook, look}: PlanRequest): Promise<void> {
     await macrotask(); // those that wait already make this one void
+    await arriving;
     if (newest !== id) return;
     const checked = checkScenario(scenario, catalogue);
     if (!checked.ok) return reply({kind: "refused", id, issues: checked.issues});
@@ -70,10 +82,10 @@ export function answerRequests(
     const glance = (on: FleetShop, futures: number) => lookAt({scenario: of(futures), catalogue, shop: on});
     let looked = look === undefined ? null : (glance(shop, look) ?? glance(quick, look));
     if (looked === null && look !== undefined) {
-      warming ??= quick.loads(checked.scenario);
+      warming ??= (shop.holds(checked.scenario) ? shop : quick).loads(checked.scenario);
       if ((await through(id, warming)) === null) return; // whoever comes next goes on with it
       warming = null;
-      looked = glance(quick, look);
+      looked = glance(shop, look) ?? glance(quick, look);
     }
     if (looked !== null) {
       reply({kind: "look", id, look: looked});
@@ -82,9 +94,10 @@ export function answerRequests(
     }
     const cold = looked === null && !shop.holds(checked.scenario);
     // an answer that was there before its boxes: a finger that moves while they are loaded finds some of few notes
-    if (cold && firstLook === false) {
-      warming = quick.loads(checked.scenario);
+    if (firstLook === false) {
+      warming = (cold ? quick : shop).loads(checked.scenario);
       if ((await through(id, warming)) === null) return;
+      warming = null;
     }
     const left = firstLook === true && looked !== null ? rungs.slice(1) : rungs;
     for (const [rung, replications] of left.entries()) {
@@ -106,17 +119,29 @@ export function answerRequests(
     reply({kind: "told", id, result: await answerInquiry(ask, catalogue)});
   }
 
-  const studies = new StudyRunner(({scenario, ask}) => {
+  const studies = new StudyRunner(async ({scenario, ask}) => {
+    await arriving;
     const checked = checkScenario(scenario, catalogue);
     if (!checked.ok)
       throw new Error(`a study must be of a valid scenario, got ${checked.issues.length} issues`);
-    return runStudy({scenario: checked.scenario, catalogue, shop, quick}, ask);
+    const known = played?.studies[studyName(checked.scenario, ask)];
+    return known === undefined
+      ? runStudy({scenario: checked.scenario, catalogue, shop, quick}, ask)
+      : atOnce(known);
   }, reply);
 
   const failed = (id: number) => (error: unknown) =>
     reply({kind: "failed", id, message: error instanceof Error ? error.message : String(error)});
 
   return (request) => {
+    if (request.kind === "played") {
+      arriving = readPlayed(request.before).then((read) => {
+        played = read;
+        if (read) shop.adopt(read.loads);
+        arriving = null;
+      });
+      return;
+    }
     if (request.kind === "inquiry") return void tell(request).catch(failed(newest));
     if (request.kind === "drop") return studies.drop(request.key);
     if (request.kind === "study") return studies.ask(request);

@@ -3,6 +3,7 @@ import type {Answer} from "../../model/plan.ts";
 import type {Issue} from "../../model/scenario/issue.ts";
 import type {Scenario} from "../../model/scenario/schema/scenario.ts";
 import type {InquiryAsk} from "./inquiries.ts";
+import type {PlayedBefore} from "./playedBefore.ts";
 import type {StudyAsk} from "./studies/catalogue.ts";
 
 /** What the page asks of its worker. Ids rise; a request makes those before it void. */
@@ -38,6 +39,12 @@ export type Request =
       readonly id: number;
       readonly ask: InquiryAsk;
     };
+
+/** What a worker is told before anything is asked of it: what need not be played again. */
+export interface Told {
+  readonly kind: "played";
+  readonly before: PlayedBefore;
+}
 
 /** What the worker says, with the id of the request that it speaks of. */
 export type Reply =

@@ -1,0 +1,24 @@
+import type {Judged} from "../../../model/planCheck/remedies.ts";
+import {canonicalJson} from "../../../model/scenario/canonicalJson.ts";
+import {fingerprint} from "../../../model/scenario/scenarioHash.ts";
+import type {Scenario} from "../../../model/scenario/schema/scenario.ts";
+import type {StudyAsk} from "./catalogue.ts";
+import {TORNADO, WORTH_KNOWING} from "./sizes.ts";
+
+/** What the views ask of a plan when they open and nothing was chosen yet; but for what takes very long and comes last. */
+export const standingAsks = (claims: readonly Judged[]): readonly StudyAsk[] => [
+  {name: "map"},
+  {name: "tornado", futures: TORNADO, option: null},
+  {name: "worthKnowing", futures: WORTH_KNOWING},
+  remediesAsk(claims),
+];
+
+/** The remedies of claims. */
+export const remediesAsk = (claims: readonly Judged[]): StudyAsk<"remedies"> => ({
+  name: "remedies",
+  claims: claims.map(({id, verdict, computed}) => ({id, verdict, computed})),
+});
+
+/** One name for one study of one scenario. */
+export const studyName = (scenario: Scenario, ask: StudyAsk): string =>
+  fingerprint(canonicalJson({scenario, ask}));
