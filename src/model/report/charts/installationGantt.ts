@@ -4,19 +4,27 @@ import type {ScheduleAnswer, TaskAnswer} from "../../experiments/horizonAnswer.t
 import {addDays, daysBetween, type IsoDate, weekday} from "../../units/calendar.ts";
 import {dated, futures} from "../../units/phrases.ts";
 import {counted} from "../format.ts";
+import {slipWords} from "../scheduleAnswer.ts";
+import {ghostKey, ghostLine} from "./ghost.ts";
 import type {Ink} from "./ink.ts";
 import {timeOf} from "./time.ts";
 import type {Size, View} from "./view.ts";
 
-/** Will it be ready? Each task from order to the last cutover, with what delays it and the days on which nobody works. */
+/**
+ * Will it be ready? Each task from order to the last cutover, with what delays it and the days on which nobody works.
+ * `saved`: the answer of the plan as saved; where its days are others, its tasks are drawn as outlines behind.
+ */
 export function installationGantt(
   answer: Decision,
   selected: string,
   holidays: ReadonlySet<IsoDate>,
   ink: Ink,
+  saved?: Decision | null,
 ): View {
   const option = answer.options.find(({id}) => id === selected) ?? answer.options[0];
   const {schedule} = option;
+  const before = saved?.options.find(({id}) => id === option.id)?.schedule ?? null;
+  const ghosts = schedule && before ? movedTasks(schedule, before) : [];
   const {colour} = ink.option(option.id);
   return {
     id: "installation",
@@ -29,6 +37,7 @@ export function installationGantt(
           {label: "as planned", colour: ink.text, form: "dot"},
           {label: "weekend", colour: ink.line, form: "area"},
           {label: "public holiday", colour: ink.muted, form: "band"},
+          ...(ghosts.length > 0 ? [ghostKey(ink)] : []),
         ]
       : [],
     table: {
@@ -45,7 +54,7 @@ export function installationGantt(
         criticalShare,
       ]),
     },
-    draw: schedule && ((size) => drawing(schedule, holidays, colour, ink, size)),
+    draw: schedule && ((size) => drawing(schedule, ghosts, holidays, colour, ink, size)),
     inputs: [
       "schedule.orderDate",
       "schedule.leadTimeWeeks",
@@ -76,11 +85,16 @@ function finding({label, schedule}: OptionAnswer, replications: number): string 
       : `; ${critical.label.toLowerCase()} holds it up longest and is critical in ${futures(critical.criticalShare)}`;
   if (live.p50 === null || slipDays.p50 === null)
     return `${label} is not live within the horizon in half of ${counted(replications, "future")}${because}`;
-  const slip = Math.round(slipDays.p50);
-  const when =
-    slip > 0 ? `${counted(slip, "day")} late` : slip < 0 ? `${counted(-slip, "day")} early` : "on the day";
-  return `${label} is live on ${dated(live.p50)} in the median future, ${when}${because}`;
+  return `${label} is live on ${dated(live.p50)} in the median future, ${slipWords(slipDays.p50)}${because}`;
 }
+
+/** Tasks of the plan as saved whose median days are others than in the plan as it stands. */
+const movedTasks = ({tasks}: ScheduleAnswer, before: ScheduleAnswer): TaskAnswer[] =>
+  tasks.flatMap(({id, label, start, finish}) => {
+    const was = before.tasks.find((task) => task.id === id);
+    const moved = was && (was.start.p50 !== start.p50 || was.finish.p50 !== finish.p50);
+    return moved ? [{...was, label}] : [];
+  });
 
 const MARGIN = {top: 16, right: 34, bottom: 22};
 const LEAST = 200; // pixels
@@ -88,6 +102,7 @@ const NARROW = 520; // pixels, below which a label stands above its bar
 
 function drawing(
   {tasks, plannedLive, plannedAudit, criticalTask}: ScheduleAnswer,
+  saved: readonly TaskAnswer[],
   holidays: ReadonlySet<IsoDate>,
   colour: string,
   ink: Ink,
@@ -95,11 +110,15 @@ function drawing(
 ): PlotOptions {
   const width = Math.max(room, LEAST); // days of less than nothing cannot be drawn
   const narrow = width < NARROW;
-  const days = [plannedLive, plannedAudit, ...tasks.flatMap(daysOf)].sort();
+  const savedDays = saved.flatMap(({start, finish}) => [start.p50, finish.p50]).filter((day) => day !== null);
+  const days = [plannedLive, plannedAudit, ...tasks.flatMap(daysOf), ...savedDays].sort();
   const [first, last] = [days[0], addDays(days.at(-1)!, 3)];
   const shaded = restDays(first, last, holidays);
-  const bars = tasks.map((task) => ({...task, ...spanOf(task), name: taskName(task.id, task.label)}));
-  const drawn = bars.filter(({from, to}) => from !== null && to !== null);
+  const named = (task: TaskAnswer) => ({...task, ...spanOf(task), name: taskName(task.id, task.label)});
+  const lasts = ({from, to}: ReturnType<typeof named>) => from !== null && to !== null;
+  const bars = tasks.map(named);
+  const drawn = bars.filter(lasts);
+  const ghosts = saved.map(named).filter(lasts);
   const dates = {x1: "from", x2: "to", y: "name"};
   const inset = narrow ? {insetTop: 12, insetBottom: 1} : {insetTop: 3, insetBottom: 3};
   const dy = narrow ? 5 : 0;
@@ -146,6 +165,12 @@ function drawing(
           dy: -13,
         }),
       ]),
+      barX(ghosts, {
+        ...dates,
+        insetTop: inset.insetTop - 2,
+        insetBottom: inset.insetBottom - 1,
+        ...ghostLine(ink),
+      }),
       barX(drawn, {
         ...dates,
         ...inset,

@@ -8,7 +8,7 @@ import {availabilityByClass} from "./availabilityByClass.ts";
 import {cumulativeCash} from "./cumulativeCash.ts";
 import {answer} from "./fixture.ts";
 import {goLive} from "./goLive.ts";
-import {monthsAnswer} from "./horizonFixture.ts";
+import {monthsAnswer, monthsBox} from "./horizonFixture.ts";
 import {screenInk} from "./ink.ts";
 import {installationGantt} from "./installationGantt.ts";
 import {latencyByLoad} from "./latencyByLoad.ts";
@@ -35,7 +35,7 @@ const views = [
   cumulativeCash(answer, "l40s", ink),
   loadAgainstCapacity(answer, "l40s", scenario, ink),
   latencyByLoad(answer, "l40s", scenario, "SOAP note", ink),
-  memoryMap(answer, "l40s", ink),
+  memoryMap(answer, "l40s", ink, scenario),
 ];
 
 test.each(views)("$id is drawn without a browser, as it was before, in spelled-out colours", async (view) => {
@@ -93,6 +93,30 @@ describe("a chart that is taken along", () => {
   test("is nothing where nothing is drawn", () => {
     expect(chartPicture({...view, draw: null}, size, "", document)).toBeNull();
   });
+});
+
+test("a Gantt outlines the tasks that stand on other days than in the plan as saved, and no others", () => {
+  const outlines = (saved: typeof monthsAnswer) => {
+    const view = installationGantt(monthsAnswer, "l40s", new Set(), ink, saved);
+    const [outlined = ""] =
+      /<g [^>]*stroke-dasharray="1 3"[^>]*stroke-opacity[^>]*>.*?<\/g>/.exec(
+        chartSvg(view, size, document) ?? "",
+      ) ?? [];
+    return {
+      keys: view.legend.filter(({label}) => label === "plan as saved").length,
+      bars: outlined.match(/<rect /g)?.length ?? 0,
+    };
+  };
+  const {schedule} = monthsBox;
+  if (schedule === null) throw new Error("the box must be installed");
+  const [first, ...others] = schedule.tasks;
+  const earlier = {...first, finish: {...first.finish, p50: "2026-12-20"}};
+  const saved = {
+    ...monthsAnswer,
+    options: [monthsAnswer.options[0], {...monthsBox, schedule: {...schedule, tasks: [earlier, ...others]}}],
+  };
+  expect(outlines(monthsAnswer)).toEqual({keys: 0, bars: 0});
+  expect(outlines(saved)).toEqual({keys: 1, bars: 1});
 });
 
 test("the plan as saved is a thin line of its own behind the one that stands, and in the legend", () => {
