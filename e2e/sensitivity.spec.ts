@@ -58,6 +58,9 @@ test("the tornado, goal seek and ways to order answer", async ({page}) => {
   const unknowns = page.locator(".unknowns");
   await expect(unknowns).toHaveAttribute("aria-busy", "false", LONG);
   await expect(unknowns.locator("h3")).toHaveText(/(leads|trails) .* by RM/);
+  await expect(page.locator(".sensitivity > .lead")).toHaveText(
+    /^(None|\d+) of \d+ unknowns (turns?|brings?) .*: 4x L40S (leads|trails) .* by RM/,
+  );
   await unknowns.getByLabel("Order of the unknowns").selectOption({label: "by value of information"});
   await expect(unknowns.locator("h3")).toContainText(/worth/, LONG);
   await page.getByRole("button", {name: "Is it worth waiting?"}).click();
