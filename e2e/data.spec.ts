@@ -69,8 +69,11 @@ test("actual months are held against the forecast, and a trace is replayed", asy
   test.slow(); // studies wait for the answer
   await openScreen(page, VIEW);
   await expect(page.getByText(/No actuals yet/)).toBeVisible();
+  const lead = page.locator("section.view > .lead");
+  await expect(lead).toHaveText(/^\d+ of \d+ inputs are measured .* no actual month has been held against/);
   await give(page, "actuals.csv", "month,tenants,visits\n2026-12,4,5000\n2027-01,4,5000\n");
   await expect(page.getByText(/^\d of 4 monthly figures inside P10 to P90/)).toBeVisible({timeout: 90_000});
+  await expect(lead).toContainText("2 actual months are held against the forecast");
   await expect(page.locator("#back-test svg[role=img]")).toHaveCount(2);
   await page.getByText("What can be read").click();
   await page.getByRole("button", {name: "Try the sample trace.csv"}).click();
