@@ -22,7 +22,7 @@ export interface MapWish {
 }
 
 /** Room around the cells, in pixels. */
-export const MAP_MARGIN = {top: 4, right: 10, bottom: 30, left: 46} as const;
+export const MAP_MARGIN = {top: 18, right: 10, bottom: 30, left: 46} as const;
 
 /** Who wins where? Winner by colour, how surely by strength, over tenants and the sensitive share of the new ones. */
 export function decisionMapView(wish: MapWish, ink: Ink): View {
@@ -172,7 +172,14 @@ function drawing(
       axisX([1, 5, 10, 15, 20], {...axis, tickSize: 4, tickFormat: (count: number) => `${count}`}),
       text(["tenants projected"], {
         frameAnchor: "bottom-right",
-        dy: MAP_MARGIN.bottom - 2,
+        dy: MAP_MARGIN.bottom - 4,
+        fill: ink.muted,
+        text: (words: string) => words,
+      }),
+      text(["sensitive share of new tenants"], {
+        frameAnchor: "top-left",
+        dx: -MAP_MARGIN.left,
+        dy: 3 - MAP_MARGIN.top,
         fill: ink.muted,
         text: (words: string) => words,
       }),
