@@ -18,7 +18,7 @@ const ink = screenInk(["cloud", "l40s"]);
 const views = {
   cash: cumulativeCash(answer, "l40s", ink),
   load: loadAgainstCapacity(answer, "l40s", scenario, ink),
-  memory: memoryMap(answer, "l40s", ink),
+  memory: memoryMap(answer, "l40s", ink, scenario),
   latency: latencyByLoad(answer, "l40s", scenario, "SOAP note", ink),
 };
 

@@ -62,13 +62,13 @@ describe("load against capacity", () => {
 
 describe("the memory map", () => {
   test("what does not fit is said with its reason and the smallest change", () => {
-    expect(memoryMap(answer, "l40s", ink).title).toBe(
+    expect(memoryMap(answer, "l40s", ink, scenario).title).toBe(
       "4x L40S does not fit: GPU 1 is over by 5 GB; it fits at INT4",
     );
   });
 
   test("its table lists each model on each GPU and what is free or over", () => {
-    const {rows} = memoryMap(answer, "l40s", ink).table;
+    const {rows} = memoryMap(answer, "l40s", ink, scenario).table;
     expect(rows.map(([gpu, what, , , first]) => [gpu, what, first])).toEqual([
       [0, "llama-3.1-70b-instruct", 20],
       [0, "free", 9],
@@ -77,7 +77,7 @@ describe("the memory map", () => {
     ]);
   });
 
-  test("with the scenario it says how many notes the cache holds", () => {
+  test("it says in plain words how many notes the cache holds; its tokens are beside the unit", () => {
     const {placement} = box;
     if (placement === null) throw new Error("the box must be placed");
     const [gpu] = placement.gpus;
@@ -88,19 +88,40 @@ describe("the memory map", () => {
       visit.minutesMean * visit.wordsPerMinute * visit.tokensPerWord +
       visit.retrievalChunks * visit.chunkTokens +
       visit.noteTokensMean;
-    expect(memoryMap(fits, "l40s", ink, scenario).title).toBe(
-      `Every model fits on 4x L40S; 61,000 tokens of KV cache hold ${Math.floor(61_000 / note)} notes at once`,
-    );
+    expect(memoryMap(fits, "l40s", ink, scenario)).toMatchObject({
+      title: `Every model fits on 4x L40S, with room for ${Math.floor(61_000 / note)} notes at once`,
+      subtitle: "GB on each GPU, up to what engines may use; the largest cache holds 61,000 tokens",
+    });
+  });
+
+  test("where models share a card, whose tokens it holds is unknown: the bytes of the notes' cache are said", () => {
+    const {placement} = box;
+    if (placement === null) throw new Error("the box must be placed");
+    const [gpu] = placement.gpus;
+    const [model] = gpu.models;
+    const shared = {
+      ...gpu,
+      kvTokens: 3040,
+      models: [
+        {...model, kvBytes: 18e9},
+        {...model, llm: "llava-v1.6-mistral-7b", kvBytes: 1e8},
+      ],
+    };
+    const two = {...placement, fits: true, because: null, gpus: [shared, {...shared, gpu: 1}]};
+    expect(memoryMap(withBox({placement: two}), "l40s", ink, scenario)).toMatchObject({
+      title: "Every model fits on 4x L40S, with 36 GB to hold notes while they are written",
+      subtitle: "GB on each GPU, up to what engines may use",
+    });
   });
 
   test("its table counts in GB and in GiB", () => {
-    const {columns, rows} = memoryMap(answer, "l40s", ink).table;
+    const {columns, rows} = memoryMap(answer, "l40s", ink, scenario).table;
     expect(rows[0][columns.indexOf("weights, GB")]).toBe(20);
     expect(rows[0][columns.indexOf("weights, GiB")]).toBeCloseTo(18.63, 2);
   });
 
   test("without GPUs there is nothing to draw", () => {
-    expect(memoryMap(answer, "cloud", ink)).toMatchObject({
+    expect(memoryMap(answer, "cloud", ink, scenario)).toMatchObject({
       title: "Cloud only needs no GPU memory",
       draw: null,
     });

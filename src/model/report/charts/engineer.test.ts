@@ -78,14 +78,14 @@ test.each([
   ...SERVICE_IDS.map((id) => view(id)),
   {...view("soapFull", measured), id: "latency-beyond-measured"},
   whereTimeGoes(curves, "4x L40S", ink),
-  {...memoryMap(answer, "l40s", ink), id: "memory-over"},
+  {...memoryMap(answer, "l40s", ink, scenario), id: "memory-over"},
 ])("$id is drawn as it was", async (drawn) => {
   const svg = chartSvg(drawn, {width: 380, height: 200}, document) ?? "";
   expect(svg).not.toMatch(/var\(|NaN|undefined/);
   await expect(`${svg}\n`).toMatchFileSnapshot(`__golden__/${drawn.id}.svg`);
 });
 
-test.each([memoryMap(answer, "l40s", ink), whereTimeGoes(curves, "4x L40S", ink)])(
+test.each([memoryMap(answer, "l40s", ink, scenario), whereTimeGoes(curves, "4x L40S", ink)])(
   "$id keeps its own colours where no label has room",
   (drawn) => {
     const svg = chartSvg(drawn, {width: 170, height: 200}, document) ?? "";

@@ -20,10 +20,10 @@ interface Segment {
 }
 
 /**
- * Does it fit? What lies in the memory of each GPU, against what an engine may use; with the scenario also how many notes
- * the cache holds at once.
+ * Does it fit? What lies in the memory of each GPU, against what an engine may use, and how many notes the cache holds at
+ * once.
  */
-export function memoryMap({options}: Decision, selected: string, ink: Ink, scenario?: Scenario): View {
+export function memoryMap({options}: Decision, selected: string, ink: Ink, scenario: Scenario): View {
   const option = options.find(({id}) => id === selected) ?? options[0];
   const {placement} = option;
   const gpus = placement?.gpus ?? [];
@@ -31,12 +31,14 @@ export function memoryMap({options}: Decision, selected: string, ink: Ink, scena
   return {
     id: "memory-map",
     title: finding(option, scenario),
-    subtitle: placement ? "GB on each GPU, up to what engines may use" : "no GPU of one's own",
+    subtitle: placement
+      ? `GB on each GPU, up to what engines may use${cacheWords(placement)}`
+      : "no GPU of one's own",
     legend: placement
       ? [
-          {label: "weights", colour: ink.weights, form: "area"},
-          {label: "activations", colour: ink.activations, form: "area"},
-          {label: "KV cache", colour: ink.cache, form: "area"},
+          {label: "the models (weights)", colour: ink.weights, form: "area"},
+          {label: "room to compute (activations)", colour: ink.activations, form: "area"},
+          {label: "requests in hand (KV cache)", colour: ink.cache, form: "area"},
         ]
       : [],
     table: {
@@ -96,23 +98,35 @@ function endsOf({gpu, models}: Gpu): Record<number, Place>[] {
   return [...rows, {}];
 }
 
-function finding({label, placement}: OptionAnswer, scenario: Scenario | undefined): string {
+function finding({label, placement}: OptionAnswer, scenario: Scenario): string {
   if (placement === null) return `${label} needs no GPU memory`;
   const change = placement.smallestChange === null ? "" : `; ${placement.smallestChange}`;
   if (!placement.fits) return `${label} does not fit: ${placement.because ?? "no reason was given"}${change}`;
-  if (scenario) return `Every model fits on ${label}; ${notesWords(placement, scenario)}`;
-  const cache = placement.gpus.reduce((most, {kvTokens}) => Math.max(most, kvTokens), 0);
-  return `Every model fits on ${label}; ${number(cache)} tokens of KV cache`;
+  return `Every model fits on ${label}, ${notesWords(placement, scenario)}`;
 }
 
-/** How many mean notes, prompt and text, the cache of their model holds at once. */
+/** A card says how many tokens its cache holds; where models share it, that is the least of theirs, and no one knows whose. */
+const hasOneCache = ({models}: Gpu): boolean => models.filter(({kvBytes}) => kvBytes > 0).length === 1;
+
+function cacheWords({fits, gpus}: PlacementAnswer): string {
+  const most = Math.max(0, ...gpus.filter(hasOneCache).map(({kvTokens}) => kvTokens));
+  return fits && most > 0 ? `; the largest cache holds ${number(most)} tokens` : "";
+}
+
+/** How many mean notes, prompt and text, the cache of their model holds at once; where models share its cards, its size. */
 function notesWords({gpus}: PlacementAnswer, {routes, gateway, workload}: Scenario): string {
   const note = routes[gateway.noteRoute].model;
   const card = gpus.find(({models}) => models.some(({llm}) => llm === note));
   if (card === undefined) return "but the one that writes notes is left out";
+  if (!hasOneCache(card)) {
+    const caches = gpus.flatMap(({models}) =>
+      models.filter(({llm}) => llm === note).map(({kvBytes}) => kvBytes),
+    );
+    return `with ${gigabytes(caches.reduce((sum, bytes) => sum + bytes, 0))} to hold notes while they are written`;
+  }
   const {visit} = workload;
   const held = Math.floor(card.kvTokens / (promptTokens(visit, visit.minutesMean) + visit.noteTokensMean));
-  return `${number(card.kvTokens)} tokens of KV cache hold ${counted(held, "note")} at once`;
+  return `with room for ${counted(held, "note")} at once`;
 }
 
 /** Ways to name a model on a GPU, longest first: `llama-3.1-70b fp8`, `llama-3.1-70b`, `70b`. */
