@@ -1,5 +1,6 @@
 import {expect} from "@playwright/test";
-import {openAtOnce, openLevers, openScreen, slider} from "./firstScreen.ts";
+import {axeViolations} from "./axe.ts";
+import {finished, openAtOnce, openLevers, openScreen, slider} from "./firstScreen.ts";
 import {test} from "./warmPage.ts";
 
 test("a date to order that has passed is told, with what ordering today does; one step sets it", async ({
@@ -7,9 +8,13 @@ test("a date to order that has passed is told, with what ordering today does; on
   isMobile,
 }) => {
   test.skip(isMobile, "it takes a page of its own, and says the same on any width");
-  await page.clock.setFixedTime("2026-11-23T02:00:00Z");
+  await page.clock.setFixedTime("2026-11-15T02:00:00Z");
   await openScreen(page);
   const banner = page.getByRole("status").filter({hasText: "The order date, 15 Nov 2026, has passed"});
+  await expect(banner).toBeHidden();
+  // the page stays open, and is looked at again a week later
+  await page.clock.setFixedTime("2026-11-23T02:00:00Z");
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
   await expect(banner).toContainText(
     /Ordered today, 23 Nov 2026, .* is live by 6 Jan 2027 in [^]*A week of rented GPUs/,
     {
@@ -33,6 +38,41 @@ test("where no option keeps every gate the nearest miss can be accepted as far a
   await expect(page).toHaveURL(/objectives\.\w+_/);
   await page.locator(".toast").getByRole("button", {name: "Undo"}).click();
   await expect(page).not.toHaveURL(/objectives/);
+});
+
+/** Objectives that the cloud and a box with redundant supplies both keep, and a price at which neither is clearly worth more. */
+const TIE = [
+  "1*run.replications_10",
+  "objectives.soapP95Seconds_30",
+  "objectives.whisperP95Seconds_4",
+  "objectives.ambientSessions_4",
+  "objectives.availability_0.9",
+  "objectives.zeroCloudLeak_f",
+  "options.h100.label_sH200",
+  "options.h100.stages.0.server_sh200-4x",
+  "options.h100.stages.0.capexMyr_400000",
+].join("*");
+
+test("a tie says which two are too close to call, how far they are apart and how surely, and where to learn more", async ({
+  page,
+}) => {
+  await openScreen(page, `changes=${TIE}`);
+  await finished(page);
+  await expect(page.locator("#verdict .headline")).toHaveText(
+    /^Too close to call: (H200 is worth most in \d+ of 100 futures, against Cloud only|Cloud only .*, against H200)\.$/,
+  );
+  await expect(page.locator("#verdict")).toContainText("too close to call");
+  const tie = page.getByRole("status").filter({hasText: "Too close to call: RM"});
+  await expect(tie).toContainText(/RM\s[\d.]+K apart, ± RM\s[\d.]+K\./, {timeout: 90_000});
+  await expect(tie).toContainText(
+    /(H200 is worth more than\s+Cloud only|Cloud only is worth more than\s+H200) on average/,
+  );
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({colorScheme});
+    expect(await axeViolations(page, "main"), colorScheme).toEqual([]);
+  }
+  await tie.getByRole("button", {name: "What to learn first"}).click();
+  await expect(page).toHaveURL(/view=sensitivity/);
 });
 
 test("a link of a later version opens what is known, names the rest and keeps its text", async ({page}) => {
