@@ -145,6 +145,24 @@ test("a chart gives its figures as table and as CSV", async ({page}) => {
   expect(lines).toHaveLength(61); // a heading and sixty months
 });
 
+test("on paper every option stands whole, with its name, in the order of the plan", async ({page}) => {
+  await openScreen(page);
+  const A4 = {width: 703, height: 1040}; // pixels of CSS between the margins
+  await page.emulateMedia({media: "print"});
+  await page.setViewportSize(A4);
+  const cards = page.locator(".cards > li");
+  await expect(cards).toHaveCount(4);
+  let left = -1;
+  for (const name of ["Cloud only", "4x L40S", "4x H100 SXM", "L40S, then H100"]) {
+    const card = cards.filter({has: page.getByRole("button", {name, exact: true})});
+    await expect(card.getByRole("button", {name, exact: true})).toBeVisible();
+    const {x, width} = (await card.boundingBox())!;
+    expect(x, name).toBeGreaterThan(left);
+    expect(x + width, name).toBeLessThanOrEqual(A4.width);
+    left = x;
+  }
+});
+
 test("the selected option says when it is live, how available it is and what it bears", async ({page}) => {
   await openScreen(page, "view=schedule&option=l40s&changes=1*run.replications_10");
   const section = page.getByRole("region", {name: "Schedule and service of 4x L40S"});
@@ -152,6 +170,9 @@ test("the selected option says when it is live, how available it is and what it 
   await expect(section.getByText(/of 100 futures are live by 6 Jan 2027/)).toBeVisible();
   for (const heading of ["Room to grow", "Storage", "Power", "De-rate"])
     await expect(section.getByRole("term").filter({hasText: heading})).toBeVisible();
+  await expect(section.locator(".lead")).toHaveText(
+    /^4x L40S is live by 6 Jan 2027 in .* futures?; in the median future on \d+ \w+ 2027, \d+ days late, held up/,
+  );
   await section.locator("figure").first().getByRole("button", {name: "Table"}).click();
   await expect(section.getByRole("cell", {name: "D10 Cutover all tenants"})).toBeVisible();
 });
