@@ -56,6 +56,7 @@ const TIE = [
 test("a tie says which two are too close to call, how far they are apart and how surely, and where to learn more", async ({
   page,
 }) => {
+  test.slow(); // a box that no other walk has loaded, and a study after the finest answer
   await openScreen(page, `changes=${TIE}`);
   await finished(page);
   await expect(page.locator("#verdict .headline")).toHaveText(
