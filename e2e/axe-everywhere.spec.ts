@@ -1,8 +1,7 @@
-import {expect, type Page} from "@playwright/test";
+import {expect, type Page, test} from "@playwright/test";
 import {VIEWS} from "../src/ui/state/views.ts";
 import {axeViolations} from "./axe.ts";
-import {finished, openLevers, openScreen} from "./firstScreen.ts";
-import {FEW, test} from "./warmPage.ts";
+import {FEW, finished, openLevers, openScreen} from "./firstScreen.ts";
 
 /** axe finds nothing in what is on screen, in either theme, and nothing is wider than the window. */
 async function clean(page: Page, what: string, within?: string): Promise<void> {

@@ -1,6 +1,5 @@
-import {expect} from "@playwright/test";
+import {expect, test} from "@playwright/test";
 import {openScreen} from "./firstScreen.ts";
-import {test} from "./warmPage.ts";
 
 test("the plan check shows the six that matter, finds a claim, says its effect and sets its remedy", async ({
   page,

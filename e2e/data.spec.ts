@@ -1,8 +1,7 @@
 import {readFileSync} from "node:fs";
-import {expect, type Page} from "@playwright/test";
+import {expect, type Page, test} from "@playwright/test";
 import {strFromU8, unzipSync} from "fflate";
 import {openScreen} from "./firstScreen.ts";
-import {test} from "./warmPage.ts";
 
 const VIEW = "view=data&option=l40s&changes=1*run.replications_10";
 

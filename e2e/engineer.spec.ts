@@ -1,6 +1,5 @@
-import {expect} from "@playwright/test";
+import {expect, test} from "@playwright/test";
 import {settled} from "./firstScreen.ts";
-import {test} from "./warmPage.ts";
 
 /** One option with a box, few futures: what is walked is the page. */
 const FEW = "changes=1*options.h100_x*.staged_x*run.replications_4";

@@ -1,7 +1,6 @@
 import {readFileSync} from "node:fs";
-import {expect} from "@playwright/test";
+import {expect, test} from "@playwright/test";
 import {openScreen} from "./firstScreen.ts";
-import {test} from "./warmPage.ts";
 
 const FEW = "option=l40s&changes=1*run.replications_10";
 

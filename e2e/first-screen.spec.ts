@@ -1,10 +1,9 @@
 import {readFileSync} from "node:fs";
-import {expect} from "@playwright/test";
+import {expect, test} from "@playwright/test";
 import {answerText, finished, openAtOnce, openLevers, openScreen, settled, slider} from "./firstScreen.ts";
-import {test} from "./warmPage.ts";
 
 test("the first screen gives an answer with nothing pressed, from the page's own site and within its policy", async ({
-  fresh: page,
+  page,
   baseURL,
 }) => {
   const elsewhere: string[] = [];

@@ -1,7 +1,7 @@
 import {expect, type Locator, type Page} from "@playwright/test";
 
 /** Few futures: the walks are about the page, not about the digits. */
-const FEW = "changes=1*run.replications_10";
+export const FEW = "changes=1*run.replications_10";
 
 /** Opens the first screen, with what a link adds, and waits for its answer. */
 export async function openScreen(page: Page, link = FEW): Promise<void> {

@@ -3,11 +3,10 @@ import {mkdtempSync, readFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
-import {expect, type Page} from "@playwright/test";
+import {expect, type Page, test} from "@playwright/test";
 import {strFromU8, unzipSync} from "fflate";
-import {answerText, finished, openScreen, settled, slider} from "./firstScreen.ts";
+import {answerText, FEW, finished, openScreen, settled, slider} from "./firstScreen.ts";
 import {Steps, tabTo} from "./steps.ts";
-import {FEW, test} from "./warmPage.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 /** Studies are made after the answer, on a machine that other walks share. */

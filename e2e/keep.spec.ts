@@ -86,6 +86,7 @@ test("where the browser bars its storage the page says so and goes on", async ({
 test("a full storage loses nothing of what was kept", async ({page}) => {
   await openAtOnce(page);
   const dialog = await keepAs(page, "First");
+  await expect(rows(page)).toHaveText(/First/);
   await page.evaluate(() => {
     IDBObjectStore.prototype.put = () => {
       throw new DOMException("no room", "QuotaExceededError");

@@ -1,7 +1,6 @@
 import {readFileSync} from "node:fs";
-import {expect, type Page} from "@playwright/test";
+import {expect, type Page, test} from "@playwright/test";
 import {finished, openScreen} from "./firstScreen.ts";
-import {test} from "./warmPage.ts";
 
 const MONEY = "view=money&option=l40s&changes=1*run.replications_10";
 /** The room for text on A4 inside the margins, at 96 pixels an inch. */

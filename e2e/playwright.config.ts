@@ -20,6 +20,7 @@ export default defineConfig({
     baseURL,
     locale: "en-MY",
     timezoneId: "Asia/Kuala_Lumpur",
+    permissions: ["clipboard-read", "clipboard-write"],
     launchOptions: {executablePath: chromium, args: chromiumArgs},
   },
   projects: [

@@ -1,6 +1,5 @@
-import {expect} from "@playwright/test";
+import {expect, test} from "@playwright/test";
 import {openLevers, openScreen, slider} from "./firstScreen.ts";
-import {test} from "./warmPage.ts";
 
 /** Studies are made after the answer, on a machine that other walks share. */
 const LONG = {timeout: 90_000};

@@ -1,10 +1,9 @@
-import {expect} from "@playwright/test";
+import {expect, test} from "@playwright/test";
 import {axeViolations} from "./axe.ts";
 import {finished, openAtOnce, openLevers, openScreen, slider} from "./firstScreen.ts";
-import {test} from "./warmPage.ts";
 
 test("a date to order that has passed is told, with what ordering today does; one step sets it", async ({
-  fresh: page,
+  page,
   isMobile,
 }) => {
   test.skip(isMobile, "it takes a page of its own, and says the same on any width");
@@ -143,7 +142,7 @@ test("two scenarios stand side by side with what differs and the interval of the
   await expect(dialog.getByRole("row", {name: /^NPV/}).nth(1)).toContainText(/−RM\s[^]*\(−RM[^]* to −RM/);
 });
 
-test("the tour takes five steps, does not hold the page, and is over for good", async ({fresh: page}) => {
+test("the tour takes five steps, does not hold the page, and is over for good", async ({page}) => {
   await page.addInitScript(() => {
     if (localStorage.getItem("headroom.tour") === null) localStorage.setItem("headroom.tour", "wanted");
   });

@@ -23,10 +23,17 @@ export function cellScenario(scenario: Scenario, target: number, sensitiveShare:
   };
 }
 
-/** What a map depends on: the scenario with both axes at rest, so that a map stands while they are moved. */
+/**
+ * What a map depends on: the scenario with both axes at rest, so that a map stands while they are moved. It has its own
+ * number of futures.
+ */
 export function mapSubject(scenario: Scenario): Scenario {
-  const {tenants} = scenario;
-  return {...withoutAxes(scenario), tenants: {...tenants, target: 1, sensitiveShare: 0}};
+  const {tenants, run} = scenario;
+  return {
+    ...withoutAxes(scenario),
+    tenants: {...tenants, target: 1, sensitiveShare: 0},
+    run: {...run, replications: 1},
+  };
 }
 
 /** Without doubt about what the map varies. */

@@ -11,11 +11,12 @@ const strip: StudyAsk = {name: "strip", path: VISITS, values: [10, 120], futures
 
 const moved = (path: string, value: number) => withInput(scenario, scenario, path, value);
 
-test("the map stands while tenants and sensitive share are moved, and nothing else", () => {
+test("the map stands while tenants, sensitive share and the number of futures are moved, and nothing else", () => {
   const map: StudyAsk = {name: "map"};
   const own = subjectOf(scenario, map);
   expect(subjectOf(moved("tenants.target", 17), map)).toBe(own);
   expect(subjectOf(moved("tenants.sensitiveShare", 0.9), map)).toBe(own);
+  expect(subjectOf(moved("run.replications", 50), map)).toBe(own);
   expect(subjectOf(moved("finance.pue", 1.9), map)).not.toBe(own);
 });
 
