@@ -28,8 +28,6 @@ export default defineConfig(({mode}) => ({
       ? {
           format: "iife", // a module made of a blob does not start from disk
           plugins: () => [catalogueAtBuild(), scenariosAtBuild(), leaveOut()],
-          // the page's policy holds in it too: no code made of text, which zod would try
-          rolldownOptions: {output: {banner: "globalThis.__zod_globalConfig = {jitless: true};"}},
         }
       : {format: "es"},
   test: {

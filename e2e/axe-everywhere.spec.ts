@@ -33,7 +33,6 @@ for (const [view, title] of Object.entries(VIEWS))
 
 test("axe finds nothing in any dialog, light and dark", async ({page}) => {
   await openScreen(page, `option=l40s&${FEW}`);
-  await finished(page);
   const inDialog = async (name: string | RegExp, open: () => Promise<unknown>) => {
     await open();
     const dialog = page.getByRole("dialog", {name});
@@ -62,7 +61,6 @@ test("axe finds nothing in any dialog, light and dark", async ({page}) => {
 
 test("axe finds nothing in what opens on the page, light and dark", async ({page}) => {
   await openScreen(page, `option=l40s&${FEW}`);
-  await finished(page);
   // tall enough for the whole sheet: what a scrolled box cuts is no small target
   const {width, height} = page.viewportSize()!;
   await page.setViewportSize({width, height: 2000});

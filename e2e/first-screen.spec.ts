@@ -34,7 +34,6 @@ test("dragging the tenants changes the answer and the link; undo takes the whole
   page,
 }) => {
   await openScreen(page);
-  await finished(page);
   const before = await answerText(page);
   await openLevers(page);
   const tenants = slider(page, "Tenants projected");

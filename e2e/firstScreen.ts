@@ -3,10 +3,10 @@ import {expect, type Locator, type Page} from "@playwright/test";
 /** Few futures: the walks are about the page, not about the digits. */
 export const FEW = "changes=1*run.replications_10";
 
-/** Opens the first screen, with what a link adds, and waits for its answer. */
+/** Opens the first screen, with what a link adds, and waits until no finer answer is to come: figures stay what they are. */
 export async function openScreen(page: Page, link = FEW): Promise<void> {
   await goTo(page, link);
-  await settled(page);
+  await finished(page);
 }
 
 /** Opens a link; a page that is open already follows its address a turn later. */

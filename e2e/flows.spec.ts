@@ -5,7 +5,7 @@ import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {expect, type Page, test} from "@playwright/test";
 import {strFromU8, unzipSync} from "fflate";
-import {answerText, FEW, finished, openScreen, settled, slider} from "./firstScreen.ts";
+import {answerText, FEW, openScreen, settled, slider} from "./firstScreen.ts";
 import {Steps, tabTo} from "./steps.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -47,7 +47,6 @@ test("the founder has four answers in five steps: what to choose, how sure, when
   test.slow(); // studies wait for the answer
   const steps = new Steps();
   await openScreen(page, `option=l40s&${FEW}`);
-  await finished(page);
   await expect(page.locator("#verdict .headline")).toHaveText(/^(Buy|Order|Stay|No option|Too close)/);
   const before = {answer: await answerText(page), pictures: await pictures(page)};
 
@@ -99,7 +98,6 @@ test("finance has the spreadsheet and the paper in three clicks, with the months
 }) => {
   const steps = new Steps();
   await openScreen(page);
-  await finished(page);
   await hearPrint(page);
   await steps.click(tab(page, "Money"));
   const sheets = sheetsOf(
@@ -147,7 +145,6 @@ test("the engineer has the figures as CSV by the one command that the page shows
   page,
 }) => {
   await openScreen(page, `view=data&changes=1*run.replications_10*tenants.target_12`);
-  await finished(page);
   const line = await page.getByRole("group", {name: "Command: every figure as CSV"}).first().innerText();
   expect(line).toMatch(
     /^headroom plan scenarios\/hi-end-upgrade\.json --replications \d+ --csv out --changes '1\*/,
@@ -168,7 +165,6 @@ test("by keys alone the founder moves the tenants, asks what would change it, sl
   page,
 }) => {
   await openScreen(page, `option=l40s&${FEW}`);
-  await finished(page);
   await page.evaluate(() => document.querySelector<HTMLElement>("body > #app header select")?.focus());
   const tenants = slider(page, "Tenants projected");
   await tabTo(page, tenants);
@@ -209,7 +205,6 @@ test("by keys alone finance opens the money, asks how a number is made, and has 
   page,
 }) => {
   await openScreen(page, `option=l40s&${FEW}`);
-  await finished(page);
   await hearPrint(page);
   await page.keyboard.press("g");
   await page.keyboard.press("4");
@@ -238,7 +233,6 @@ test("by keys alone the engineer chooses a layout, takes it back, and has the co
   page,
 }) => {
   await openScreen(page, `view=capacity&option=l40s&${FEW}`);
-  await finished(page);
   const layout = page
     .getByRole("group", {name: "Layouts that may be chosen"})
     .getByRole("button", {name: /at FP8, Plan's map/});

@@ -1,6 +1,6 @@
 import {readFileSync} from "node:fs";
 import {expect, type Page, test} from "@playwright/test";
-import {finished, openScreen} from "./firstScreen.ts";
+import {openScreen} from "./firstScreen.ts";
 
 const MONEY = "view=money&option=l40s&changes=1*run.replications_10";
 /** The room for text on A4 inside the margins, at 96 pixels an inch. */
@@ -84,7 +84,6 @@ test("on paper there is what is read, whole and in black on white, and nothing t
 
 test("the decision note is one page, with the verdict, the options and the hash", async ({page, context}) => {
   await openScreen(page, MONEY);
-  await finished(page);
   await page.getByRole("button", {name: "Decision note"}).click();
   const dialog = page.getByRole("dialog", {name: "Decision note"});
   const note = dialog.frameLocator("iframe");

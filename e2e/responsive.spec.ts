@@ -39,7 +39,6 @@ test.beforeAll(async ({browser}) => {
   page = await browser.newPage();
   await page.addInitScript(watchPage);
   await openScreen(page, FEW);
-  await finished(page);
 });
 test.afterAll(() => page.close());
 

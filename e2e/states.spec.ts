@@ -1,6 +1,6 @@
 import {expect, test} from "@playwright/test";
 import {axeViolations} from "./axe.ts";
-import {finished, openAtOnce, openLevers, openScreen, slider} from "./firstScreen.ts";
+import {openAtOnce, openLevers, openScreen, slider} from "./firstScreen.ts";
 
 test("a date to order that has passed is told, with what ordering today does; one step sets it", async ({
   page,
@@ -57,7 +57,6 @@ test("a tie says which two are too close to call, how far they are apart and how
 }) => {
   test.slow(); // a box that no other walk has loaded, and a study after the finest answer
   await openScreen(page, `changes=${TIE}`);
-  await finished(page);
   await expect(page.locator("#verdict .headline")).toHaveText(
     /^Too close to call: (H200 is worth most in \d+ of 100 futures, against Cloud only|Cloud only .*, against H200)\.$/,
   );

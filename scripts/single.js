@@ -31,12 +31,9 @@ function only(extension) {
   return readFileSync(join(parts, "assets", found[0] ?? ""), "utf8");
 }
 
-/** zod must not try for code made of text, which the page's policy forbids, in whatever order one file is evaluated. */
-const JITLESS = "globalThis.__zod_globalConfig = {jitless: true};";
 const script = only(".js").replaceAll("</script", "<\\/script");
-const boot = `${JITLESS}\n${BOOT}`;
 const answer = await standardAnswer();
-const hashes = [boot, script].map((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
+const hashes = [BOOT, script].map((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
 const policy = [
   "default-src 'none'",
   `script-src ${hashes.join(" ")}`,
@@ -52,7 +49,7 @@ const html = readFileSync(join(parts, "index.html"), "utf8")
   .replace(/<script type="module"[^>]*><\/script>\n?/, "")
   .replace(/<link rel="(stylesheet|icon)"[^>]*>\n?/g, "")
   .replace(/content="default-src[^"]*"/, () => `content="${policy}"`)
-  .replace("</head>", () => `<script>${boot}</script>\n<style>${only(".css")}</style>\n</head>`)
+  .replace("</head>", () => `<script>${BOOT}</script>\n<style>${only(".css")}</style>\n</head>`)
   .replace('<div id="app"></div>', "")
   .replace("</noscript>", "</noscript>\n<!--page-->");
 const page = html.replace(

@@ -1,5 +1,5 @@
 import type {Scenario} from "../scenario/schema/scenario.ts";
-import {dated, digits, futures, list} from "../units/phrases.ts";
+import {dated, digits, futures, inSentence, list} from "../units/phrases.ts";
 import type {OptionAnswer} from "./answer.ts";
 import {brokenGates, missed} from "./gateWords.ts";
 
@@ -12,7 +12,7 @@ export interface Leader {
 /** One option keeps every objective and leads: what to do, how sure, when the money is back, when it runs out. */
 export function clearSentence(option: OptionAnswer, chance: number, {schedule}: Scenario): string {
   if (option.capexMyr === 0)
-    return `Stay with ${option.label.toLowerCase()}. It keeps every objective that can be judged of it (its own speed is not known here) and is worth most in ${futures(chance)}.`;
+    return `Stay with ${inSentence(option.label)}. It keeps every objective that can be judged of it (its own speed is not known here) and is worth most in ${futures(chance)}.`;
   return `Buy ${option.label} by ${dated(schedule.orderDate)}. It keeps every objective, is worth most in ${futures(chance)}${payback(option, ", and")}. ${runsOut(option)}`;
 }
 

@@ -1,6 +1,6 @@
 import type {ServiceCurves, ServiceId} from "../experiments/engineer/serviceCurves.ts";
 import type {Scenario} from "../scenario/schema/scenario.ts";
-import {seconds} from "../units/phrases.ts";
+import {inSentence, seconds} from "../units/phrases.ts";
 import {SERVICES} from "./charts/services.ts";
 import {number} from "./format.ts";
 
@@ -21,5 +21,5 @@ export function latencyAnswer(
   const {id, target, p95} = asked.reduce((worst, one) => (one.times > worst.times ? one : worst));
   const error = errors[id];
   const band = error ? ` (${seconds(p95 * error.low)} to ${seconds(p95 * error.high)})` : "";
-  return `${said}; furthest off: ${SERVICES[id].what.toLowerCase().replace("soap", "SOAP")}, ${seconds(p95)}${band} at p95 against ${seconds(target)}.`;
+  return `${said}; furthest off: ${inSentence(SERVICES[id].what)}, ${seconds(p95)}${band} at p95 against ${seconds(target)}.`;
 }

@@ -1,5 +1,5 @@
 import type {ScheduleAnswer} from "../experiments/horizonAnswer.ts";
-import {dated, futures} from "../units/phrases.ts";
+import {dated, futures, inSentence} from "../units/phrases.ts";
 import {counted} from "./format.ts";
 
 /** Will it be ready? One sentence: in how many futures it is, when in the median one, and what holds it up. */
@@ -12,7 +12,7 @@ export function scheduleAnswer(label: string, schedule: ScheduleAnswer): string 
   const because =
     critical === undefined || Math.round(slipDays.p50) <= 0
       ? ""
-      : `, held up longest by ${critical.label.toLowerCase()}`;
+      : `, held up longest by ${inSentence(critical.label)}`;
   return `${ready}; in the median future on ${dated(live.p50)}, ${slipWords(slipDays.p50)}${because}.`;
 }
 

@@ -1,4 +1,5 @@
 import type {Tornado, TornadoBar} from "../experiments/tornado/tornado.ts";
+import {inSentence} from "../units/phrases.ts";
 import {inUnit} from "./charts/inUnit.ts";
 import {money} from "./format.ts";
 
@@ -22,14 +23,12 @@ function turnWords(turning: readonly TornadoBar[], leads: boolean): string {
   const bar = turning.find(({turnsAt}) => turnsAt !== null);
   if (bar === undefined || bar.turnsAt === null) return "";
   const side = bar.low.leadMyr >= 0 === leads ? "above" : "below";
-  return `, unless ${lowered(bar.label)} is ${side} ${inUnit(bar.turnsAt, bar.unit)}`;
+  return `, unless ${inSentence(bar.label)} is ${side} ${inUnit(bar.turnsAt, bar.unit)}`;
 }
 
 function nearestWords({leadMyr, bars}: Tornado): string {
   const least = ({low, high}: TornadoBar) => Math.min(Math.abs(low.leadMyr), Math.abs(high.leadMyr));
   const nearest = bars.reduce((best, bar) => (least(bar) < least(best) ? bar : best));
   const place = leadMyr >= 0 ? "ahead" : "behind";
-  return `; ${lowered(nearest.label)} comes nearest, and still leaves it ${money(least(nearest))} ${place}`;
+  return `; ${inSentence(nearest.label)} comes nearest, and still leaves it ${money(least(nearest))} ${place}`;
 }
-
-const lowered = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1);

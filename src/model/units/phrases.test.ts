@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import {dated, futures, list, percent, ringgit, seconds} from "./phrases.ts";
+import {dated, futures, inSentence, list, percent, ringgit, seconds} from "./phrases.ts";
 
 describe("numbers in a sentence", () => {
   test("ringgit carry three digits at most and say thousands and millions", () => {
@@ -51,4 +51,18 @@ describe("numbers in a sentence", () => {
   test("a list ends with and", () => {
     expect([list([]), list(["a"]), list(["a", "b", "c"])]).toEqual(["", "a", "a, b and c"]);
   });
+});
+
+test("a label within a sentence begins small, but for names and abbreviations", () => {
+  expect(inSentence("Exchange rate")).toBe("exchange rate");
+  expect(inSentence("OpenAI bill today")).toBe("OpenAI bill today");
+  expect(inSentence("A tenant stays on cloud: Premium it pays")).toBe(
+    "a tenant stays on cloud: premium it pays",
+  );
+  expect(["SOAP note", "H100 SXM", "4x L40S", "Driver, CUDA and Docker"].map(inSentence)).toEqual([
+    "SOAP note",
+    "H100 SXM",
+    "4x L40S",
+    "driver, CUDA and Docker",
+  ]);
 });

@@ -48,3 +48,7 @@ export function percent(share: number): string {
 /** `a, b and c`. */
 export const list = (words: readonly string[]): string =>
   words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`;
+
+/** A label within a sentence: `OpenAI bill today`, `exchange rate`. Names keep their letters, also after a colon. */
+export const inSentence = (label: string): string =>
+  label.replace(/(?<=^|: )[A-Z](?!\S*[A-Z\d])/g, (letter) => letter.toLowerCase());

@@ -2,7 +2,7 @@ import type {Strip} from "../../model/experiments/decisionMap/along.ts";
 import type {Tornado} from "../../model/experiments/tornado/tornado.ts";
 import {inUnit} from "../../model/report/charts/inUnit.ts";
 import {money} from "../../model/report/format.ts";
-import {digits} from "../../model/units/phrases.ts";
+import {digits, inSentence} from "../../model/units/phrases.ts";
 
 /** One thing that would change the answer, and what to set to see it. */
 export interface Change {
@@ -76,7 +76,7 @@ export function unknownChanges({bars, leader, leadMyr}: Tornado, name: Name, mos
   return [
     {
       path: bar.path,
-      words: `No single unknown flips it. Nearest: ${bar.label.toLowerCase()} of ${inUnit(end.value, bar.unit)}, where ${left}`,
+      words: `No single unknown flips it. Nearest: ${inSentence(bar.label)} of ${inUnit(end.value, bar.unit)}, where ${left}`,
       value: settable(end.value),
     },
   ];

@@ -1,7 +1,7 @@
 import {axisX, dot, link, type PlotOptions, ruleX, ruleY, text} from "@observablehq/plot";
 import type {Decision, OptionAnswer} from "../../experiments/answer.ts";
 import type {ClassAvailability} from "../../experiments/horizonAnswer.ts";
-import {list, percent} from "../../units/phrases.ts";
+import {inSentence, list, percent} from "../../units/phrases.ts";
 import {counted} from "../format.ts";
 import {outOfHundred} from "./goLive.ts";
 import type {Ink} from "./ink.ts";
@@ -68,11 +68,9 @@ function finding({label}: OptionAnswer, served: readonly Served[]): string {
   const missed = served.filter(({availability: {p50}, target}) => p50 < target);
   if (missed.length === 0)
     return `${label} keeps ${percent(served[0].target)} for every class it serves in the median future`;
-  const words = missed.map(({label: name, availability: {p50}}) => `${lowered(name)} get ${percent(p50)}`);
+  const words = missed.map(({label: name, availability: {p50}}) => `${inSentence(name)} get ${percent(p50)}`);
   return `${label}: ${list(words)}, asked ${percent(served[0].target)}`;
 }
-
-const lowered = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
 const NARROW = 420; // pixels, below which the chance to keep it is left to the table
 

@@ -1,6 +1,7 @@
 import {axisX, axisY, dot, lineX, link, type PlotOptions, rect, ruleX, ruleY, text} from "@observablehq/plot";
 import type {DecisionMap, MapCell} from "../../experiments/decisionMap/decisionMap.ts";
 import type {Scenario} from "../../scenario/schema/scenario.ts";
+import {inSentence} from "../../units/phrases.ts";
 import type {Ink} from "./ink.ts";
 import {mapFinding, nameOf} from "./mapFinding.ts";
 import {type MapMode, RULES, strongest, winnerOf} from "./mapModes.ts";
@@ -51,7 +52,7 @@ export function decisionMapView(wish: MapWish, ink: Ink): View {
       ...(frontier?.points.some(({tenants}) => tenants !== null)
         ? [
             {
-              label: `${nameOf(options, frontier.option)} breaks even with ${nameOf(options, frontier.against).toLowerCase()}`,
+              label: `${nameOf(options, frontier.option)} breaks even with ${inSentence(nameOf(options, frontier.against))}`,
               colour: ink.text,
               form: "line" as const,
             },

@@ -2,7 +2,7 @@ import {axisX, barX, dot, link, type PlotOptions, rect, ruleX, ruleY, text, tick
 import type {Decision, OptionAnswer} from "../../experiments/answer.ts";
 import type {ScheduleAnswer, TaskAnswer} from "../../experiments/horizonAnswer.ts";
 import {addDays, daysBetween, type IsoDate, weekday} from "../../units/calendar.ts";
-import {dated, futures} from "../../units/phrases.ts";
+import {dated, futures, inSentence} from "../../units/phrases.ts";
 import {counted} from "../format.ts";
 import {slipWords} from "../scheduleAnswer.ts";
 import {ghostKey, ghostLine} from "./ghost.ts";
@@ -82,7 +82,7 @@ function finding({label, schedule}: OptionAnswer, replications: number): string 
   const because =
     critical === undefined
       ? ""
-      : `; ${critical.label.toLowerCase()} holds it up longest and is critical in ${futures(critical.criticalShare)}`;
+      : `; ${inSentence(critical.label)} holds it up longest and is critical in ${futures(critical.criticalShare)}`;
   if (live.p50 === null || slipDays.p50 === null)
     return `${label} is not live within the horizon in half of ${counted(replications, "future")}${because}`;
   return `${label} is live on ${dated(live.p50)} in the median future, ${slipWords(slipDays.p50)}${because}`;

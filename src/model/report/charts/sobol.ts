@@ -1,5 +1,6 @@
 import {dot, ruleY} from "@observablehq/plot";
 import type {LeadIndices} from "../../experiments/sobol/sobolOfLead.ts";
+import {inSentence} from "../../units/phrases.ts";
 import {money} from "../format.ts";
 import type {Ink} from "./ink.ts";
 import {BAR_DY, rowBars} from "./rowBars.ts";
@@ -23,7 +24,7 @@ export function sobolView(
   return {
     id: "sobol",
     title: first
-      ? `${percent(first.total.value)} of the doubt about ${names[0]} against ${names[1]} is ${first.label.toLowerCase()}`
+      ? `${percent(first.total.value)} of the doubt about ${names[0]} against ${names[1]} is ${inSentence(first.label)}`
       : "Nothing of this plan is in doubt",
     subtitle: `share of the variance of the difference in NPV (standard deviation ${money(sdMyr)}), 95 % intervals; ${rows} rows`,
     legend: [

@@ -1,5 +1,6 @@
 import {barX, dot, ruleX, tickX} from "@observablehq/plot";
 import type {Tornado, TornadoBar} from "../../experiments/tornado/tornado.ts";
+import {inSentence} from "../../units/phrases.ts";
 import {money} from "../format.ts";
 import type {Ink} from "./ink.ts";
 import {inUnit} from "./inUnit.ts";
@@ -126,5 +127,5 @@ function finding({leader, next, leadMyr, bars}: Tornado): string {
   if (flipping.length === 0) return `${stands}; no unknown alone turns that`;
   const [turning] = flipping;
   const others = flipping.length === 1 ? "alone turns" : `and ${flipping.length - 1} more turn`;
-  return `${stands}; ${turning.label.toLowerCase()} ${others} that`;
+  return `${stands}; ${inSentence(turning.label)} ${others} that`;
 }

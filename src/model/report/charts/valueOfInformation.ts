@@ -1,5 +1,6 @@
 import {barX, tickX} from "@observablehq/plot";
 import type {KnownValue} from "../../experiments/valueOfInformation/valueOfInformation.ts";
+import {inSentence} from "../../units/phrases.ts";
 import {money} from "../format.ts";
 import type {Ink} from "./ink.ts";
 import {BAR, rowBars} from "./rowBars.ts";
@@ -34,7 +35,7 @@ export function valueOfInformationView(
   return {
     id: "value-of-information",
     title: best
-      ? `To know "${best.label.toLowerCase()}" is worth most: up to ${money(best.evppiMyr)}`
+      ? `To know "${inSentence(best.label)}" is worth most: up to ${money(best.evppiMyr)}`
       : "No single unknown is worth finding out: none would change the choice",
     subtitle: `RM of NPV by deciding after it is known; to know all would be worth ${money(evpiMyr)}; ${futures} futures`,
     legend: [
