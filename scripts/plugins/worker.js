@@ -2,8 +2,11 @@ import {dirname, join} from "node:path";
 import {root} from "../project.js";
 
 const worker = join(root, "src/ui/worker.ts");
+const page = join(root, "src/ui/main.ts");
 /** What only the worker reads, and reads when it is asked for. */
 const ofWorker = /\/src\/ui\/engine\/(studies\/catalogue|inquiries)\.ts$/;
+/** @type {Set<string>} what the worker reads when it is asked for, once the modules that name it are transformed */
+export const readLater = new Set();
 const address = 'new URL("./worker.ts", import.meta.url)';
 
 /**
@@ -22,17 +25,28 @@ export function workerAsChunk() {
       handler(code, id) {
         if (ofWorker.test(id))
           return code.replace(/\bimport\("(\.[^"]+)"\)/g, (_, path) => {
-            const chunk = this.emitFile({
-              type: "chunk",
-              id: join(dirname(id), path),
-              preserveSignature: "strict",
-            });
+            const later = join(dirname(id), path);
+            readLater.add(later);
+            const chunk = this.emitFile({type: "chunk", id: later, preserveSignature: "strict"});
             return `import(import.meta.ROLLUP_FILE_URL_${chunk})`;
           });
         if (!code.includes(address)) return null;
         const chunk = this.emitFile({type: "chunk", id: worker, name: "worker"});
         return code.replace(address, `import.meta.ROLLUP_FILE_URL_${chunk}`);
       },
+    },
+    generateBundle(_, bundle) {
+      const chunks = Object.values(bundle).filter((file) => file.type === "chunk");
+      const begun = chunks.filter(({moduleIds}) =>
+        moduleIds.some((id) => id === worker || readLater.has(id)),
+      );
+      const read = new Set(begun);
+      for (const chunk of read) {
+        const ofPage = chunk.moduleIds.find((id) => id === page || id.endsWith(".svelte"));
+        if (ofPage !== undefined)
+          this.error(`the worker must not read what is the page's own, got ${ofPage}`);
+        for (const next of chunks) if (chunk.imports.includes(next.fileName)) read.add(next);
+      }
     },
   };
 }
