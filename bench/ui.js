@@ -27,7 +27,7 @@ const BUDGETS = {
 
 requireNode();
 const {values} = parseArgs({
-  options: {steps: {type: "string", default: "60"}, slower: {type: "string", default: "1,4"}},
+  options: {steps: {type: "string", default: "160"}, slower: {type: "string", default: "1,4"}},
 });
 const problem = ensureChromium();
 if (problem !== undefined) {

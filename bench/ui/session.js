@@ -7,6 +7,8 @@ const SLIDERS = {
 };
 /** Between two steps of a finger that drags, milliseconds: the refined answer stays out of the way. */
 const STEP = 120;
+/** Steps of the order date to one side and back. */
+const FEW = 8;
 /** Between two levers: a finger rests, and the answer is refined. */
 const REST = 1500;
 
@@ -39,15 +41,16 @@ export async function playSession(page, address, steps) {
   }
   let from = await now(page);
   await page.getByLabel("Order date").focus();
-  for (const key of ["ArrowDown", "ArrowDown", "ArrowUp", "ArrowUp", "ArrowUp"]) {
-    await page.keyboard.press(key);
-    await page.waitForTimeout(REST / 3);
-  }
+  for (const key of ["ArrowDown", "ArrowUp"])
+    for (let step = 0; step < FEW; step++) {
+      await page.keyboard.press(key);
+      await page.waitForTimeout(REST / 3);
+    }
   sliders["order date"] = {painted: await paintedSince(page, from)};
   from = await now(page);
   for (const name of ["Delivery slips", "A GPU fails", "Cooling de-rates the box"]) {
     const group = page.getByRole("group", {name});
-    for (const mode of ["on", "off"]) {
+    for (const mode of ["on", "off", "chance", "on", "off", "chance"]) {
       await group.getByText(mode, {exact: true}).click();
       await page.waitForTimeout(REST / 3);
     }

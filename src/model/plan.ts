@@ -2,13 +2,14 @@ import type {Catalogue} from "./catalogue/types.ts";
 import type {Decision, FirstLook} from "./experiments/answer.ts";
 import {decide, type Progress} from "./experiments/decide.ts";
 import {FleetShop} from "./experiments/fleets.ts";
-import {checkPlan} from "./planCheck/checkPlan.ts";
+import {checkPlanInSlices} from "./planCheck/checkPlan.ts";
 import type {ClaimResult} from "./planCheck/claim.ts";
 import {type SectionSeven, sectionSeven} from "./report/sectionSeven.ts";
 import {canonicalJson} from "./scenario/canonicalJson.ts";
 import {fingerprint} from "./scenario/scenarioHash.ts";
 import type {Scenario} from "./scenario/schema/scenario.ts";
 import {FULL} from "./serving/fidelity.ts";
+import {saying} from "./units/slices.ts";
 
 /** The contract's object: what `headroom plan --json` prints and what the page shows. */
 export interface Answer extends Decision {
@@ -35,12 +36,15 @@ export function* planInSlices({scenario, catalogue, shop}: PlanInputs): Generato
   const decided = yield* decide(scenario, catalogue, fleets);
   const full = fleets.fidelity === FULL;
   const decision = full ? decided : {...decided, verdict: {...decided.verdict, stable: false}};
-  const planCheck = checkPlan({scenario, catalogue, decision});
+  const {replications} = decision;
+  const played = {done: replications, of: replications};
+  const planCheck = yield* saying(played, checkPlanInSlices({scenario, catalogue, decision}));
   const digits = {
     ...decision,
     planCheck,
     sectionSeven: sectionSeven(scenario, catalogue, decision.options),
   };
+  yield played;
   const hash = fingerprint(canonicalJson({scenario, digits}));
   return {...digits, hash, ...(full ? {} : {firstLook: "few-notes" as const})};
 }

@@ -1,12 +1,13 @@
 import type {Catalogue} from "../catalogue/types.ts";
 import {horizonCalendar} from "../horizon/calendar.ts";
 import type {Scenario} from "../scenario/schema/scenario.ts";
+import {saying} from "../units/slices.ts";
 import type {Decision, OptionAnswer} from "./answer.ts";
 import type {FleetShop, OptionFleet} from "./fleets.ts";
 import {judge} from "./gates.ts";
 import {playFutures} from "./playFutures.ts";
 import type {OptionRecord} from "./record.ts";
-import {summarise} from "./summarise.ts";
+import {summariseInSlices} from "./summarise.ts";
 import {chancesBest, verdictOf} from "./verdict.ts";
 
 /** How far a run has come. */
@@ -33,15 +34,6 @@ export function* decide(
   return (yield* decideInFull(scenario, catalogue, shop)).decision;
 }
 
-/** Slices that say nothing of how far they are, each told as this much. */
-function* telling<T>(slices: Generator<void, T>, progress: Progress): Generator<Progress, T> {
-  for (;;) {
-    const {done, value} = slices.next();
-    if (done) return value;
-    yield progress;
-  }
-}
-
 /** `decide`, for who pairs the futures of two decisions. */
 export function* decideInFull(
   scenario: Scenario,
@@ -51,7 +43,7 @@ export function* decideInFull(
   const fleets = new Map<string, OptionFleet>();
   const progress = {done: 0, of: scenario.run.replications};
   for (const id of Object.keys(scenario.options)) {
-    fleets.set(id, yield* telling(shop.fleetInSlices(scenario, id), progress));
+    fleets.set(id, yield* saying(progress, shop.fleetInSlices(scenario, id)));
     yield progress;
   }
   return yield* decideOn(fleets, scenario, catalogue);
@@ -78,23 +70,21 @@ export function* decideOn(
     if (!fleet) throw new Error(`every option must have a fleet, got none for ${id}`);
     const {placement, capacity, ambientSessionsOneGpuFewer, latencyByLoad} = fleet;
     const gates = judge({scenario, catalogue, option, record, placement, capacity});
-    options.push(
-      summarise({
-        id,
-        scenario,
-        catalogue,
-        calendar,
-        record,
-        stages: fleet.stages,
-        gates,
-        chanceBest: chances.get(id) ?? 0,
-        placement,
-        capacity,
-        ambientSessionsOneGpuFewer,
-        latencyByLoad,
-      }),
-    );
-    yield {done: futures, of: futures};
+    const slices = summariseInSlices({
+      id,
+      scenario,
+      catalogue,
+      calendar,
+      record,
+      stages: fleet.stages,
+      gates,
+      chanceBest: chances.get(id) ?? 0,
+      placement,
+      capacity,
+      ambientSessionsOneGpuFewer,
+      latencyByLoad,
+    });
+    options.push(yield* saying({done: futures, of: futures}, slices));
   }
   const verdict = verdictOf(options, records, scenario);
   const decision = {scenario: scenario.id, seed, replications: futures, verdict, options};

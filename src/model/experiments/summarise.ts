@@ -28,8 +28,8 @@ export interface SummaryInputs {
   readonly latencyByLoad: readonly LoadCurvePoint[];
 }
 
-/** The futures of one option as the numbers that are shown. */
-export function summarise(inputs: SummaryInputs): OptionAnswer {
+/** The futures of one option as the numbers that are shown; gives way after each month. */
+export function* summariseInSlices(inputs: SummaryInputs): Generator<void, OptionAnswer> {
   const {id, scenario, calendar, record, gates} = inputs;
   const option = scenario.options[id];
   const {scalars} = record;
@@ -42,9 +42,14 @@ export function summarise(inputs: SummaryInputs): OptionAnswer {
     day === null ? null : calendar.dateOf(Math.round(day));
   const hasBox = option.stages.length > 0;
   const planned = calendar.dayOf(scenario.schedule.liveDate);
-  const monthly = calendar.months.map((name, index) => monthRow(name, index, inputs));
+  const monthly: MonthRow[] = [];
+  for (const [index, name] of calendar.months.entries()) {
+    monthly.push(monthRow(name, index, inputs));
+    yield;
+  }
   const energyKwh = monthly.map((row) => row.energyKwh);
   const {saturations, ...horizon} = horizonAnswer({...inputs, option, record: record.horizon, energyKwh});
+  yield;
   return {
     ...horizon,
     id,

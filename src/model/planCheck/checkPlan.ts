@@ -1,3 +1,4 @@
+import {runThrough} from "../units/slices.ts";
 import {availability} from "./availability.ts";
 import {calendar} from "./calendar.ts";
 import {capacity} from "./capacity.ts";
@@ -42,8 +43,16 @@ const VERDICTS: readonly ClaimVerdict[] = ["contradicts", "fails", "unstated", "
 const SEVERITIES: readonly Severity[] = ["high", "medium", "low"];
 
 /** Holds every claim of the plan against the scenario: first what turns the decision, last what holds. */
-export function checkPlan(context: ClaimContext): ClaimResult[] {
-  return CLAIMS.flatMap((claim) => resultOf(claim, context)).sort((a, b) => rank(a) - rank(b));
+export const checkPlan = (context: ClaimContext): ClaimResult[] => runThrough(checkPlanInSlices(context));
+
+/** `checkPlan`, giving way after each claim. */
+export function* checkPlanInSlices(context: ClaimContext): Generator<void, ClaimResult[]> {
+  const results: ClaimResult[] = [];
+  for (const claim of CLAIMS) {
+    results.push(...resultOf(claim, context));
+    yield;
+  }
+  return results.sort((a, b) => rank(a) - rank(b));
 }
 
 function resultOf(claim: Claim, context: ClaimContext): ClaimResult[] {
