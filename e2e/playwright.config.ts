@@ -13,8 +13,8 @@ export default defineConfig({
   forbidOnly: true,
   fullyParallel: true,
   workers: 2,
-  timeout: 120_000,
-  expect: {timeout: 30_000},
+  timeout: 240_000, // no walk waits for a clock: this is for machines that do much else
+  expect: {timeout: 60_000},
   reporter: [["list"], ["json", {outputFile: "../dist/tests/e2e.json"}]],
   use: {
     baseURL,
