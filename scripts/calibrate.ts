@@ -8,6 +8,7 @@ import {encoderErrors} from "./calibrate/kernels.ts";
 import {type Cells, readMeasurement} from "./calibrate/measurements.ts";
 import {errorsByRun, predictedMeasured} from "./calibrate/plots.ts";
 import {report} from "./calibrate/report.ts";
+import {sealedRuns} from "./calibrate/sealed.ts";
 import {compareStatic} from "./calibrate/staticBatch.ts";
 
 const text = readFileSync("data/measurements.csv", "utf8");
@@ -25,7 +26,11 @@ writeFileSync("data/calibration.json", `${JSON.stringify(calibration, null, 2)}\
 mkdirSync("docs/accuracy", {recursive: true});
 writeFileSync(
   "docs/accuracy.md",
-  report({...calibrated, train, older, encoder: encoderErrors(rows, bundledCatalogue, calibration)}),
+  report({
+    ...{...calibrated, train, older},
+    encoder: encoderErrors(rows, bundledCatalogue, calibration),
+    sealed: sealedRuns(rows, bundledCatalogue, calibration),
+  }),
 );
 writeFileSync("docs/accuracy/predicted-measured.svg", predictedMeasured([...leftOut, ...test]));
 writeFileSync("docs/accuracy/errors.svg", errorsByRun([...leftOut, ...test]));

@@ -74,7 +74,7 @@ export function offlineTokensPerSecond(
   return answer.throughputTokensPerSecond?.p50 ?? Number.NaN;
 }
 
-function requestOf(row: Measurement): Omit<PredictionRequest, "load"> {
+export function requestOf(row: Measurement): Omit<PredictionRequest, "load"> {
   return {
     ...{gpu: row.gpu, gpus: row.gpus, llm: row.model, precision: row.precision, engine: row.engine},
     ...{fp8Blocks: row.fp8Blocks},

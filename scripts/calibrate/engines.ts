@@ -40,8 +40,8 @@ export const cycleSeconds = ({row, ttftSeconds, tpotSeconds}: LoopPoint): number
 
 /**
  * A closed loop by hand, while the cache holds all sessions: a session's cycle is its own decodes and everybody's
- * prefill once, since a prefill holds up all. Three prefills of them fall to the first token (the one that runs, the
- * one already scheduled, its own), and in the first of ten rounds those of half the sessions.
+ * prefill once, since a prefill holds up all. Three prefills of them fall to the first token (the one that runs, one
+ * that came before it, its own), and in the first of ten rounds those of half the sessions.
  */
 export function loopByHand(setup: StepSetup, row: Measurement): {ttftSeconds: number; tpotSeconds: number} {
   const {gpu, gpus, model, kvPrecision, calibration} = setup;
@@ -106,8 +106,8 @@ export function fitEngine(
 
 const assumed = (value: number): Fitted => ({value, standardError: 0, rows: 0});
 
-/** From sending to being scheduled: 10 ms, what fits the first tokens of the training runs best among 5, 10, 20, 30. */
-const PROMPT_SECONDS = assumed(0.01);
+/** From sending to being scheduled: 15 ms, what fits first tokens of training runs best among 2, 5, 10, 15, 20, 30. */
+const PROMPT_SECONDS = assumed(0.015);
 
 /** One engine's rates, with one scale a matrix and with blocks; FP8 as 16-bit until offline runs say more. */
 export function ratesOf(fitted: Readonly<Record<Key, Fitted>>): Record<string, Record<string, Fitted>> {

@@ -22,7 +22,7 @@ export interface Measurement {
   readonly metric: string;
   readonly value: number;
   readonly unit: string;
-  readonly role: "train" | "test" | "older" | "unused";
+  readonly role: "train" | "test" | "sealed" | "older" | "unused";
   readonly source: string;
 }
 

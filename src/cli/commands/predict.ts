@@ -65,6 +65,7 @@ function atLeastOne(value: number, flag: string): number {
 
 function predictionText({
   ttftSeconds,
+  steadyTtftSeconds,
   tpotSeconds,
   endToEndSeconds,
   throughputTokensPerSecond,
@@ -80,6 +81,7 @@ function predictionText({
   const rows = [
     ["", "P10", "P50", "P90"],
     row("first token (TTFT)", ttftSeconds, seconds),
+    ...(steadyTtftSeconds === null ? [] : [row("  once all have started", steadyTtftSeconds, seconds)]),
     row("per token (TPOT)", tpotSeconds, seconds),
     row("end to end", endToEndSeconds, seconds),
     row("output tokens/s", throughputTokensPerSecond, digits),

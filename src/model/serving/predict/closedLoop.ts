@@ -23,6 +23,8 @@ export interface ClosedLoop {
 /** Means over every request, as those tools print them. */
 export interface LoopMeans {
   readonly ttftSeconds: Seconds;
+  /** Without the rounds in which the start, where all send at once, is felt, and without the last. */
+  readonly steadyTtftSeconds: Seconds;
   readonly tpotSeconds: Seconds;
   readonly endToEndSeconds: Seconds;
   /** Output tokens a second over the whole run. */
@@ -31,10 +33,10 @@ export interface LoopMeans {
   readonly meanAdmissionWaitSeconds: Seconds;
 }
 
-/**
- * Plays a closed loop, one iteration after another. Today's engines prepare an iteration while the one before it
- * runs, so a request that comes meanwhile is seen one iteration later than in a plain loop.
- */
+/** Rounds of every session in which the prompts of the start still queue behind each other. */
+const START_ROUNDS = 2;
+
+/** Plays a closed loop, one iteration after another. */
 export function closedLoop(
   load: ClosedLoop,
   cost: StepCost,
@@ -45,16 +47,13 @@ export function closedLoop(
   const engine = new IterationEngine(cost, limits, options, run);
   for (let session = 0; session < load.sessions; session++) run.send(0);
   let now: Seconds = 0;
-  let before: Seconds = 0; // when the iteration before began
   for (;;) {
     if (!engine.hasWork) {
       if (!run.hasUnseen) break;
       now = Math.max(now, run.nextReady);
-      before = now;
     }
-    while (run.hasUnseen && run.nextReady <= before)
+    while (run.hasUnseen && run.nextReady <= now)
       engine.submit(run.seen++, load.inputTokens, load.outputTokens, load.cachedTokens, 0);
-    before = now;
     now += engine.begin(now);
     engine.end(now);
   }
@@ -128,11 +127,22 @@ class Run implements Listener {
     }
     return {
       ttftSeconds: ttft / requests,
+      steadyTtftSeconds: this.steadyTtft(),
       tpotSeconds: decode / (requests * Math.max(1, outputTokens - 1)),
       endToEndSeconds: endToEnd / requests,
       tokensPerSecond: (requests * outputTokens) / end,
       preemptions: this.preemptions,
       meanAdmissionWaitSeconds: wait / requests,
     };
+  }
+
+  /** A load of too few rounds has no steady part: then the mean of all. */
+  private steadyTtft(): Seconds {
+    const {requests, sessions} = this.load;
+    const long = requests >= (START_ROUNDS + 2) * sessions;
+    const [from, to] = long ? [START_ROUNDS * sessions, requests - sessions] : [0, requests];
+    let sum = 0;
+    for (let i = from; i < to; i++) sum += this.firstTokenAt[i] - this.sent[i];
+    return sum / (to - from);
   }
 }

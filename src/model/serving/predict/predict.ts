@@ -26,7 +26,8 @@ export function predict(
   const because = memory.because ?? tooLong(request, plan, stepStub(limits));
   if (because !== undefined)
     return {
-      ...{ttftSeconds: null, tpotSeconds: null, endToEndSeconds: null, throughputTokensPerSecond: null},
+      ...{ttftSeconds: null, steadyTtftSeconds: null, tpotSeconds: null, endToEndSeconds: null},
+      throughputTokensPerSecond: null,
       ...{kvTokens: memory.kvTokens, fits: false, because, bottleneck: "kv capacity", standing},
     };
   const figures = runOf(request, plan, stepCost(setup));
@@ -34,6 +35,8 @@ export function predict(
     band(figure, metric, setup.gpu.id, request.engine, calibration);
   return {
     ttftSeconds: around(figures.ttftSeconds, "ttft"),
+    steadyTtftSeconds:
+      figures.steadyTtftSeconds === undefined ? null : around(figures.steadyTtftSeconds, "ttft"),
     tpotSeconds: around(figures.tpotSeconds, "tpot"),
     endToEndSeconds: around(figures.endToEndSeconds, "endToEnd"),
     throughputTokensPerSecond: around(figures.tokensPerSecond, "throughput"),

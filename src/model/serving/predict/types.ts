@@ -50,6 +50,8 @@ export type Bottleneck = "memory bandwidth" | "compute" | "interconnect" | "host
 /** Means over the requests of a run; every band is null where the model or a single request does not fit. */
 export interface Prediction {
   readonly ttftSeconds: Band | null;
+  /** Of sessions once their start, when all sent at once, is over; null for other loads. */
+  readonly steadyTtftSeconds: Band | null;
   readonly tpotSeconds: Band | null;
   readonly endToEndSeconds: Band | null;
   /** Output tokens a second of the replica. */
@@ -65,6 +67,7 @@ export interface Prediction {
 /** What a run of one load gives, before the model's error is put around it. */
 export interface RunFigures {
   readonly ttftSeconds: Seconds;
+  readonly steadyTtftSeconds?: Seconds;
   readonly tpotSeconds: Seconds;
   readonly endToEndSeconds: Seconds;
   readonly tokensPerSecond: number;
