@@ -10,6 +10,9 @@ const setup = (gpu: string, gpus: number, llm: string, rest: Partial<MemorySetup
   ...rest,
 });
 
+const nineteen = (gpus: number, llm: string, rest: Partial<MemorySetup> = {}): MemorySetup =>
+  setup("h100-sxm5", gpus, llm, {maxSequences: 1024, memoryShare: 0.95, ...rest});
+
 describe("KV cache is what vLLM printed at start, within 10 %", () => {
   // tokens as printed, or the printed GiB a card over the bytes of a token
   test.each([
@@ -35,6 +38,14 @@ describe("KV cache is what vLLM printed at start, within 10 %", () => {
       setup("h100-sxm5", 2, "llama-3.1-70b-instruct", {precision: "fp8", maxSequences: 1024}),
       (32.0 * GiB) / 163840,
     ],
+    // llm-d-planner, start-up logs of vLLM 0.19 at 95 % of the card: "GPU KV cache size: 476,016 tokens", "244,304 tokens";
+    // on two and four cards 75.23 GiB less the printed weights, activations and what lies outside
+    ["8B, H100, vLLM 0.19", nineteen(1, "llama-3.1-8b-instruct"), 476016],
+    ["8B, cache of 8 bits", nineteen(1, "llama-3.1-8b-instruct", {kvPrecision: "fp8"}), 952032],
+    ["8B FP8", nineteen(1, "llama-3.1-8b-instruct", {precision: "fp8"}), (64.61 * GiB) / 131072],
+    ["8B, two H100", nineteen(2, "llama-3.1-8b-instruct"), ((75.23 - 7.51 - 1.89 - 2.07) * GiB) / 65536],
+    ["8B, four H100", nineteen(4, "llama-3.1-8b-instruct"), ((75.23 - 3.77 - 1.89 - 2.13) * GiB) / 32768],
+    ["70B FP8, two H100", nineteen(2, "llama-3.1-70b-instruct", {precision: "fp8"}), 244304],
   ] as const)("%s", (_, run, printed) => {
     const {kvTokens, fits} = engineMemory(run);
     expect(fits).toBe(true);
