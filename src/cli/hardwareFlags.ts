@@ -50,20 +50,47 @@ export const addHardwareFlags = (command: Command): Command =>
     .requiredOption("--llm <id>", "model of the catalogue: llama-3.1-70b-instruct, ...")
     .requiredOption("--precision <p>", "fp16, fp8 or int4", oneOf(["fp16", "fp8", "int4"]))
     .option("--engine <name>", "vllm or tensorrt-llm", engine, "vllm")
-    .option("--topology <t>", "PCIe between the GPUs: same-switch, same-socket or across", oneOf(TOPOLOGIES))
-    .option("--kv-precision <p>", "fp16 or fp8 KV cache", oneOf(["fp16", "fp8"]))
-    .option("--max-sequences <n>", "sequences in a batch at most", wholeNumber)
-    .option("--max-batched-tokens <n>", "tokens an iteration computes at most", wholeNumber)
-    .option("--memory-share <s>", "share of GPU memory that the engine takes", shareOfOne)
-    .option("--draft-tokens <k>", "speculative decoding: tokens drafted a step", wholeNumber)
+    .option(
+      "--topology <t>",
+      "PCIe between the GPUs where there is no NVLink: same-switch, same-socket or across; " +
+        "left out, two share a switch, four a socket, more do not",
+      oneOf(TOPOLOGIES),
+    )
+    .option(
+      "--kv-precision <p>",
+      "fp16 or fp8 KV cache (kv-cache-dtype); the engine's own when left out",
+      oneOf(["fp16", "fp8"]),
+    )
+    .option(
+      "--max-sequences <n>",
+      "sequences in a batch at most (vLLM's max-num-seqs, TensorRT-LLM's max_batch_size)",
+      wholeNumber,
+    )
+    .option(
+      "--max-batched-tokens <n>",
+      "tokens an iteration computes at most, the budget of chunked prefill (max-num-batched-tokens, max_num_tokens)",
+      wholeNumber,
+    )
+    .option(
+      "--memory-share <s>",
+      "share of a card (vLLM's gpu-memory-utilization), or of what the weights leave " +
+        "(TensorRT-LLM's free_gpu_memory_fraction); 0.9 when left out",
+      shareOfOne,
+    )
+    .option(
+      "--draft-tokens <k>",
+      "speculative decoding: tokens drafted a step (num_speculative_tokens)",
+      wholeNumber,
+    )
     .option(
       "--draft-acceptance <a>",
       "speculative decoding: chance that a drafted token is accepted",
       shareOfOne,
     );
 
-/** Ids that the catalogue does not know are bad input, named with what it does know. */
-export function checkIds({gpu, gpus, llm}: HardwareFlags, catalogue: Catalogue): void {
+/** Ids that the catalogue does not know, and limits with which no engine starts, are bad input, all told at once. */
+export function checkHardware(flags: HardwareFlags, catalogue: Catalogue): void {
+  const {gpu, gpus, llm} = flags;
   const lines: string[] = [];
   if (!catalogue.gpus.has(gpu))
     lines.push(`--gpu: must be one of ${[...catalogue.gpus.keys()].join(", ")}, got ${gpu}`);
@@ -74,7 +101,20 @@ export function checkIds({gpu, gpus, llm}: HardwareFlags, catalogue: Catalogue):
   if (gpus < 1) lines.push(`--gpus: must be 1 or more, got ${gpus}`);
   else if (model && model.attentionHeads % gpus !== 0)
     lines.push(`--gpus: must divide the ${model.attentionHeads} attention heads of ${llm}, got ${gpus}`);
+  lines.push(...wrongLimits(flags));
   if (lines.length > 0) throw new BadInput(lines);
+}
+
+/** An iteration must hold a decode of every sequence, its draft included, as the engines themselves demand. */
+function wrongLimits({maxSequences, maxBatchedTokens, draftTokens = 0}: HardwareFlags): string[] {
+  const lines: string[] = [];
+  if (maxSequences === 0) lines.push("--max-sequences: must be 1 or more, got 0");
+  const least = Math.max(1, maxSequences ?? 1) * (1 + draftTokens);
+  if (maxBatchedTokens !== undefined && maxBatchedTokens < least)
+    lines.push(
+      `--max-batched-tokens: must hold a decode of every sequence, ${least} tokens, got ${maxBatchedTokens}`,
+    );
+  return lines;
 }
 
 /** The replica that the flags name, as the model is asked for it. */

@@ -98,6 +98,28 @@ describe("wrong input ends with exit code 2, everything that is wrong at once", 
     );
     expect((await ran(...flags, "--max", "--rate", "2")).code).toBe(2);
   });
+
+  test("limits with which no engine starts, and a cache that holds more than the prompt", async () => {
+    const flags = ["predict", "--gpu", "l40s", "--gpus", "1", "--llm", "llama-3.1-8b-instruct"];
+    flags.push("--precision", "fp8", "--input", "90", "--output", "9", "--max");
+    const refused = async (...own: string[]) => {
+      const {code, err} = await ran(...flags, ...own);
+      expect(code).toBe(2);
+      return err;
+    };
+    expect(await refused("--max-sequences", "0")).toBe("--max-sequences: must be 1 or more, got 0\n");
+    expect(await refused("--max-batched-tokens", "0")).toBe(
+      "--max-batched-tokens: must hold a decode of every sequence, 1 tokens, got 0\n",
+    );
+    const tight = ["--max-sequences", "64", "--max-batched-tokens", "128"];
+    expect(await refused(...tight, "--draft-tokens", "2", "--draft-acceptance", "0.5")).toBe(
+      "--max-batched-tokens: must hold a decode of every sequence, 192 tokens, got 128\n",
+    );
+    expect(await refused("--prefix-cached", "91")).toBe(
+      "--prefix-cached: must be no more than the --input of 90, got 91\n",
+    );
+    expect((await ran(...flags, ...tight)).code).toBe(0);
+  });
 });
 
 describe("scenario", () => {

@@ -7,7 +7,7 @@ import {digits, seconds} from "../../model/units/phrases.ts";
 import {positiveNumber, wholeNumber} from "../arguments.ts";
 import {BadInput} from "../badInput.ts";
 import {EXIT} from "../exit.ts";
-import {addHardwareFlags, checkIds, type HardwareFlags, replicaRequest} from "../hardwareFlags.ts";
+import {addHardwareFlags, checkHardware, type HardwareFlags, replicaRequest} from "../hardwareFlags.ts";
 import {table} from "../table.ts";
 
 interface Flags extends HardwareFlags {
@@ -32,13 +32,13 @@ export function addPredict(program: Command, done: (code: number) => void): void
     .option("--prefix-cached <t>", "tokens of every prompt that the prefix cache holds", wholeNumber)
     .option("--json", "print the prediction as one JSON object")
     .action((flags: Flags) => {
-      checkIds(flags, bundledCatalogue);
+      checkHardware(flags, bundledCatalogue);
       const request = {
         ...replicaRequest(flags),
         load: loadOf(flags),
         inputTokens: atLeastOne(flags.input, "--input"),
         outputTokens: atLeastOne(flags.output, "--output"),
-        prefixCachedTokens: flags.prefixCached,
+        prefixCachedTokens: withinPrompt(flags),
       };
       const prediction = predict(request, bundledCatalogue, bundledCalibration);
       process.stdout.write(
@@ -61,6 +61,12 @@ function loadOf({concurrency, rate, max}: Flags): Load {
 function atLeastOne(value: number, flag: string): number {
   if (value < 1) throw new BadInput([`${flag}: must be 1 or more, got ${value}`]);
   return value;
+}
+
+function withinPrompt({prefixCached = 0, input}: Flags): number {
+  if (prefixCached > input)
+    throw new BadInput([`--prefix-cached: must be no more than the --input of ${input}, got ${prefixCached}`]);
+  return prefixCached;
 }
 
 function predictionText({

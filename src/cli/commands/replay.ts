@@ -12,7 +12,7 @@ import {shareOfOne, wholeNumber} from "../arguments.ts";
 import {BadInput} from "../badInput.ts";
 import {EXIT} from "../exit.ts";
 import {readText, writeText} from "../files.ts";
-import {addHardwareFlags, checkIds, type HardwareFlags, replicaRequest} from "../hardwareFlags.ts";
+import {addHardwareFlags, checkHardware, type HardwareFlags, replicaRequest} from "../hardwareFlags.ts";
 import {table} from "../table.ts";
 
 interface Flags extends HardwareFlags {
@@ -44,7 +44,7 @@ export function addReplay(program: Command, done: (code: number) => void): void 
     .option("--csv <file>", "write the rows here; standard output when left out, unless --json")
     .option("--json", "print the summary as one JSON object")
     .action((flags: Flags) => {
-      checkIds(flags, bundledCatalogue);
+      checkHardware(flags, bundledCatalogue);
       const {replicas, router, prefixShare} = flags;
       if (replicas < 1) throw new BadInput([`--replicas: must be 1 or more, got ${replicas}`]);
       const trace = readTrace(readText(flags.trace));

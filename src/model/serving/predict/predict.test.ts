@@ -2,7 +2,8 @@ import {describe, expect, test} from "vitest";
 import {bundledCatalogue as catalogue} from "../../catalogue/bundled.ts";
 import {bundledCalibration as calibration} from "../step/bundledCalibration.ts";
 import {predict} from "./predict.ts";
-import type {Band, Prediction, PredictionRequest} from "./types.ts";
+import {planReplica} from "./replica.ts";
+import type {Band, Prediction, PredictionRequest, ReplicaRequest} from "./types.ts";
 
 const ask = (rest: Partial<PredictionRequest> = {}): Prediction =>
   predict(
@@ -105,6 +106,26 @@ test("a prefix that is cached comes back sooner, a draft that is accepted makes 
   expect(middle(drafted.tpotSeconds)).toBeLessThan(middle(plain.tpotSeconds));
   const refused = ask({speculative: {tokens: 3, acceptance: 0}});
   expect(middle(refused.tpotSeconds)).toBeGreaterThan(middle(plain.tpotSeconds));
+});
+
+test("a budget below the engine's sequences takes fewer of them, and is kept", () => {
+  const limits = (request: Partial<ReplicaRequest>) =>
+    planReplica(
+      {
+        ...{gpu: "h100-sxm5", gpus: 4, llm: "llama-3.1-70b-instruct", precision: "fp8", engine: "vllm"},
+        ...request,
+      },
+      catalogue,
+      calibration,
+    ).limits;
+  expect(limits({})).toMatchObject({maxSequences: 1024, maxBatchedTokens: 8192});
+  expect(limits({maxBatchedTokens: 512})).toMatchObject({maxSequences: 512, maxBatchedTokens: 512});
+  const speculative = {tokens: 3, acceptance: 0.5};
+  expect(limits({maxBatchedTokens: 512, speculative})).toMatchObject({maxSequences: 128});
+  expect(limits({maxSequences: 256, speculative, maxBatchedTokens: 256})).toMatchObject({
+    maxSequences: 256,
+    maxBatchedTokens: 1024,
+  });
 });
 
 describe("what does not fit is said", () => {

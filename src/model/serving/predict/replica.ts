@@ -7,7 +7,7 @@ import type {Calibration} from "../step/calibration.ts";
 import {measuredOn} from "../step/efficiencies.ts";
 import {type StepSetup, stepCost} from "../step/tabulate.ts";
 import type {EngineLimits, StepCost} from "../stepCost.ts";
-import {defaultTopology, engineDefaults} from "./engineDefaults.ts";
+import {defaultTopology, type EngineDefaults, engineDefaults} from "./engineDefaults.ts";
 import type {ReplicaRequest} from "./types.ts";
 
 /** One replica as its engine would start, before a load is put on it. */
@@ -44,10 +44,8 @@ export function planReplica(
   const model = known<Model>(catalogue.models.get(request.llm), request.llm);
   const {engine, precision, gpus, speculative} = request;
   const defaults = engineDefaults(engine, gpu, precision);
-  const maxSequences = request.maxSequences ?? defaults.maxSequences;
   const kvPrecision = request.kvPrecision ?? defaults.kvPrecision;
-  const decodeTokens = maxSequences * (1 + (speculative?.tokens ?? 0));
-  const maxBatchedTokens = Math.max(request.maxBatchedTokens ?? defaults.maxBatchedTokens, decodeTokens);
+  const {maxSequences, maxBatchedTokens} = batchLimits(request, defaults);
   const memory = engineMemory({
     ...{engine, gpu, gpus, model, precision, kvPrecision, maxSequences, maxBatchedTokens},
     ...(request.memoryShare === undefined ? {} : {memoryShare: request.memoryShare}),
@@ -72,6 +70,23 @@ export function planReplica(
       lender === gpu.id
         ? `measured on ${lender}`
         : `borrowed from ${lender}: the same shares of this GPU's rates`,
+  };
+}
+
+/**
+ * An iteration holds a decode of every sequence, its draft included. Where only the budget is named the engine takes
+ * fewer sequences (vLLM's `EngineArgs` do so); otherwise the budget gives way.
+ */
+function batchLimits(
+  {maxSequences, maxBatchedTokens, speculative}: ReplicaRequest,
+  defaults: EngineDefaults,
+): Pick<EngineLimits, "maxSequences" | "maxBatchedTokens"> {
+  const decode = 1 + (speculative?.tokens ?? 0);
+  const most = maxBatchedTokens === undefined ? defaults.maxSequences : Math.floor(maxBatchedTokens / decode);
+  const sequences = maxSequences ?? Math.max(1, Math.min(defaults.maxSequences, most));
+  return {
+    maxSequences: sequences,
+    maxBatchedTokens: Math.max(maxBatchedTokens ?? defaults.maxBatchedTokens, sequences * decode),
   };
 }
 
