@@ -65,7 +65,9 @@ function atLeastOne(value: number, flag: string): number {
 
 function withinPrompt({prefixCached = 0, input}: Flags): number {
   if (prefixCached > input)
-    throw new BadInput([`--prefix-cached: must be no more than the --input of ${input}, got ${prefixCached}`]);
+    throw new BadInput([
+      `--prefix-cached: must be no more than the --input of ${input}, got ${prefixCached}`,
+    ]);
   return prefixCached;
 }
 

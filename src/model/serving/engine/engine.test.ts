@@ -6,8 +6,10 @@ import type {EngineLimits, StepCost} from "../stepCost.ts";
 import {closedLoop} from "./closedLoop.ts";
 import {Engine} from "./engine.ts";
 import {iterate} from "./iterate.ts";
+import {IterationEngine} from "./iterationEngine.ts";
 import {openLoop} from "./openLoop.ts";
 import {type Instants, instantsOf, Recorder, type Requests, uniformRequests} from "./requests.ts";
+import type {EngineOptions} from "./rules.ts";
 import {disagreement, scenarios} from "./scenarios.ts";
 
 const EXACT = 1 / 1024; // sums of it do not round
@@ -116,6 +118,36 @@ describe("an engine can be driven without knowing what will arrive", () => {
     );
   });
 
+  test("the KV blocks in use at any time are those of the iteration loop, for a router to go by", () => {
+    fc.assert(
+      fc.property(
+        scenarios(EXACT),
+        fc.array(fc.double({min: 0, max: 20, noNaN: true}), {minLength: 5, maxLength: 40}),
+        ({requests, cost, limits, options}, stops) => {
+          const {arrived, inputTokens, outputTokens, cachedTokens, priority} = requests;
+          const engine = new Engine(cost, limits, options, new Recorder(instantsOf(arrived.length)));
+          const loop = new Looping(cost, limits, options, arrived.length);
+          const times = [...stops.map((at) => ({at, i: -1})), ...Array.from(arrived, (at, i) => ({at, i}))];
+          for (const {at, i} of times.sort((a, b) => a.at - b.at || a.i - b.i)) {
+            loop.advanceTo(at);
+            expect(engine.blocksInUse(at)).toBe(loop.engine.blocksInUse);
+            if (i < 0) continue;
+            const request = [
+              i,
+              inputTokens[i],
+              outputTokens[i],
+              cachedTokens?.[i] ?? 0,
+              priority?.[i] ?? 0,
+            ] as const;
+            engine.submit(at, ...request);
+            loop.submit(at, ...request);
+          }
+        },
+      ),
+      {numRuns: 1000, seed: 7},
+    );
+  });
+
   test("a closed loop is an open loop with the arrivals it turned out to have", () => {
     fc.assert(
       fc.property(
@@ -163,6 +195,34 @@ describe("an engine can be driven without knowing what will arrive", () => {
     expect(() => engine.advanceTo(Number.NaN)).toThrow("got NaN");
   });
 });
+
+/** The iteration loop on a clock; the iteration that starts at an instant has not begun at it. */
+class Looping {
+  readonly engine: IterationEngine;
+  private boundary = 0;
+  private end = Number.POSITIVE_INFINITY;
+
+  constructor(cost: StepCost, limits: EngineLimits, options: EngineOptions, requests: number) {
+    this.engine = new IterationEngine(cost, limits, options, new Recorder(instantsOf(requests)));
+  }
+
+  advanceTo(at: number): void {
+    for (;;) {
+      if (this.end <= at) {
+        this.engine.end(this.end);
+        this.boundary = this.end;
+        this.end = Number.POSITIVE_INFINITY;
+      }
+      if (this.end < Number.POSITIVE_INFINITY || !this.engine.hasWork || this.boundary >= at) return;
+      this.end = this.boundary + this.engine.begin(this.boundary);
+    }
+  }
+
+  submit(at: number, ...request: Parameters<IterationEngine["submit"]>): void {
+    if (!this.engine.hasWork) this.boundary = Math.max(this.boundary, at);
+    this.engine.submit(...request);
+  }
+}
 
 class Chained extends Recorder {
   constructor(

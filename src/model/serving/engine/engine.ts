@@ -61,13 +61,13 @@ export class Engine {
     return this.up && this.outstanding > 0;
   }
 
-  /** KV blocks in use at `at`. */
+  /** KV blocks in use at `at`, those of the iteration in progress among them. */
   blocksInUse(at: Seconds): number {
     this.advanceTo(at);
     const {used} = this.kv;
-    return this.leaping && this.advances
-      ? used + this.decodes.growth(this.leap.iterationsUntil(at) - 1)
-      : used;
+    if (!this.leaping) return used;
+    const iterations = this.leap.iterationsUntil(at);
+    return used + this.prefills.taken(iterations) + (this.advances ? this.decodes.growth(iterations) : 0);
   }
 
   /** A request arrives. Cached tokens are the prefix cache's; a lower priority number is sooner. */

@@ -52,6 +52,11 @@ export class IterationEngine {
     return this.running.length + this.waiting.length > 0;
   }
 
+  /** KV blocks that running requests hold, those taken for the iteration in progress among them. */
+  get blocksInUse(): number {
+    return this.rules.blocks - this.free;
+  }
+
   submit(id: number, input: Tokens, output: Tokens, hit: Tokens, priority: number): void {
     if (!fitsEver(this.rules, this.limits, input, output)) {
       this.listener.refused(id);

@@ -78,6 +78,14 @@ export class Prefills {
     return this.chunk === 0 ? 0 : this.moreBlocks(n * this.chunk);
   }
 
+  /** Blocks that the leap's prompts have taken beside those they hold, when its nth iteration has begun. */
+  taken(n: number): number {
+    let blocks = 0;
+    for (let slot = this.oldest; slot !== NONE; slot = this.pool.next[slot])
+      blocks += this.blocksBeside(slot, this.cachedAfter(slot, n));
+    return blocks;
+  }
+
   /** Goes on with the partial prompt; answers for how many iterations it could stay partial, 0 when it is done. */
   resume(chunk: Tokens): number {
     const rest = this.rest();
@@ -91,15 +99,20 @@ export class Prefills {
     const slot = this.oldest;
     if (slot === NONE) return NONE;
     this.oldest = pool.next[slot];
-    const isPartial = slot === this.partial;
-    const tokens = isPartial
-      ? pool.computed[slot] + iterations * this.chunk
-      : pool.input[slot] + pool.generated[slot];
+    const tokens = this.cachedAfter(slot, iterations);
     const more = this.blocksBeside(slot, tokens);
     pool.computed[slot] = tokens;
     pool.held[slot] += more;
     this.kv.free -= more;
-    return isPartial ? NONE : slot;
+    return slot === this.partial ? NONE : slot;
+  }
+
+  /** Tokens of its prompt that one of the leap has cached after n iterations. */
+  private cachedAfter(slot: number, n: number): Tokens {
+    const {pool} = this;
+    return slot === this.partial
+      ? pool.computed[slot] + n * this.chunk
+      : pool.input[slot] + pool.generated[slot];
   }
 
   private rest(): Tokens {
