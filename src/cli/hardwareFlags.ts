@@ -101,6 +101,9 @@ export function checkHardware(flags: HardwareFlags, catalogue: Catalogue): void 
   if (gpus < 1) lines.push(`--gpus: must be 1 or more, got ${gpus}`);
   else if (model && model.attentionHeads % gpus !== 0)
     lines.push(`--gpus: must divide the ${model.attentionHeads} attention heads of ${llm}, got ${gpus}`);
+  const most = Math.max(...Array.from(catalogue.servers.values(), (server) => server.gpus));
+  if (gpus > most)
+    lines.push(`--gpus: must be no more than ${most}, the most in one server of the catalogue, got ${gpus}`);
   lines.push(...wrongLimits(flags));
   if (lines.length > 0) throw new BadInput(lines);
 }

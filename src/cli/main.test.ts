@@ -118,6 +118,9 @@ describe("wrong input ends with exit code 2, everything that is wrong at once", 
     expect(await refused("--prefix-cached", "91")).toBe(
       "--prefix-cached: must be no more than the --input of 90, got 91\n",
     );
+    expect(await refused("--gpus", "16")).toBe(
+      "--gpus: must be no more than 8, the most in one server of the catalogue, got 16\n",
+    );
     expect((await ran(...flags, ...tight)).code).toBe(0);
   });
 });

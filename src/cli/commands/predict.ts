@@ -1,5 +1,6 @@
 import type {Command} from "commander";
 import {bundledCatalogue} from "../../model/catalogue/bundled.ts";
+import {RATE_REQUESTS} from "../../model/serving/predict/openRun.ts";
 import {predict} from "../../model/serving/predict/predict.ts";
 import type {Band, Load, Prediction} from "../../model/serving/predict/types.ts";
 import {bundledCalibration} from "../../model/serving/step/bundledCalibration.ts";
@@ -94,5 +95,9 @@ function predictionText({
     row("end to end", endToEndSeconds, seconds),
     row("output tokens/s", throughputTokensPerSecond, digits),
   ];
-  return `${table(rows)}\n\nKV cache ${kvTokens} tokens; limited by ${bottleneck ?? "nothing"}; ${standing}; the band is the model's own error\n`;
+  const outrun =
+    bottleneck === "queue"
+      ? `; more arrives than it serves: latencies are the means of ${RATE_REQUESTS} requests, and grow with every further one`
+      : "";
+  return `${table(rows)}\n\nKV cache ${kvTokens} tokens; limited by ${bottleneck ?? "nothing"}${outrun}; ${standing}; the band is the model's own error\n`;
 }

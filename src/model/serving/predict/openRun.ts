@@ -10,7 +10,7 @@ import type {PredictionRequest, RunFigures} from "./types.ts";
 type Lengths = Pick<PredictionRequest, "inputTokens" | "outputTokens" | "prefixCachedTokens">;
 
 /** Requests of a Poisson run; enough that the mean settles to about 2 % where the engine keeps up. */
-const RATE_REQUESTS = 2000;
+export const RATE_REQUESTS = 2000;
 
 /** Poisson arrivals, from one seed: the same question has the same answer. */
 export function poissonRun(

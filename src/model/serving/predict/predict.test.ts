@@ -159,7 +159,38 @@ describe("the bottleneck is named", () => {
   });
 });
 
-test("arrivals that it can serve are served at the rate they come", () => {
-  const {throughputTokensPerSecond} = ask({load: {kind: "rate", perSecond: 1}});
-  expect(middle(throughputTokensPerSecond) / 256).toBeCloseTo(1, 1);
+describe("under arrivals at a rate", () => {
+  const served = (perSecond: number) => {
+    const band = ask({load: {kind: "rate", perSecond}}).throughputTokensPerSecond;
+    if (band === null) throw new Error("must fit");
+    return {p10: band.p10 / 256, p50: band.p50 / 256, p90: band.p90 / 256};
+  };
+  test("those that it can serve are served as they come, however wrong the model is", () => {
+    const {p10, p50, p90} = served(1);
+    expect(p50).toBeCloseTo(1, 1);
+    expect(p10).toBe(p50);
+    expect(p90).toBeLessThanOrEqual(1);
+  });
+  test("no more is served than comes, even where the model may be too slow", () => {
+    const most = middle(ask({load: {kind: "max"}}).throughputTokensPerSecond) / 256;
+    const near = served(0.98 * most);
+    expect(near.p10).toBeLessThan(0.95 * near.p50);
+    expect(near.p90).toBeLessThanOrEqual(0.98 * most);
+    const far = served(20 * most);
+    expect(far.p10).toBeLessThan(far.p50);
+    expect(far.p90).toBeGreaterThan(far.p50);
+    expect(far.p50).toBeLessThan(1.1 * most);
+  });
+});
+
+test("an answer of one token has no time per token", () => {
+  expect(ask({outputTokens: 1})).toMatchObject({fits: true, tpotSeconds: null});
+});
+
+test("what stands behind it is told apart: kernels, serving runs, what was borrowed", () => {
+  expect(ask().standing).toMatch(/^kernels measured on h100-sxm5, serving runs of .*qwen3-32b/);
+  expect(ask({gpu: "l40s"}).standing).toBe("kernels measured on l40s, no serving run");
+  expect(ask({gpu: "l4", gpus: 8, precision: "int4"}).standing).toBe(
+    "borrowed from l40s: the same shares of this GPU's rates; int4 products at the fp16 shares, none was measured",
+  );
 });

@@ -8,7 +8,7 @@ import {largestPart, timeParts} from "./bottleneck.ts";
 import {closedLoop} from "./closedLoop.ts";
 import {offlineRun, poissonRun} from "./openRun.ts";
 import {planReplica, type ReplicaPlan} from "./replica.ts";
-import type {Bottleneck, Prediction, PredictionRequest, RunFigures} from "./types.ts";
+import type {Band, Bottleneck, Prediction, PredictionRequest, RunFigures} from "./types.ts";
 
 /** Rounds of a closed loop that are averaged, the first, in which all start together, among them. */
 export const ROUNDS = 10;
@@ -30,21 +30,43 @@ export function predict(
       throughputTokensPerSecond: null,
       ...{kvTokens: memory.kvTokens, fits: false, because, bottleneck: "kv capacity", standing},
     };
-  const figures = runOf(request, plan, stepCost(setup));
+  const cost = stepCost(setup);
+  const figures = runOf(request, plan, cost);
+  const bottleneck = bottleneckOf(request, setup, figures, options.draft?.tokens ?? 0);
   const around = (figure: number, metric: "ttft" | "tpot" | "endToEnd" | "throughput") =>
     band(figure, metric, setup.gpu.id, request.engine, calibration);
   return {
     ttftSeconds: around(figures.ttftSeconds, "ttft"),
     steadyTtftSeconds:
       figures.steadyTtftSeconds === undefined ? null : around(figures.steadyTtftSeconds, "ttft"),
-    tpotSeconds: around(figures.tpotSeconds, "tpot"),
+    tpotSeconds: request.outputTokens === 1 ? null : around(figures.tpotSeconds, "tpot"),
     endToEndSeconds: around(figures.endToEndSeconds, "endToEnd"),
-    throughputTokensPerSecond: around(figures.tokensPerSecond, "throughput"),
+    throughputTokensPerSecond: served(request, figures, around, () =>
+      offlineRun(request, cost, limits, options),
+    ),
     kvTokens: memory.kvTokens,
     fits: true,
-    bottleneck: bottleneckOf(request, setup, figures, options.draft?.tokens ?? 0),
+    bottleneck,
     standing,
   };
+}
+
+/**
+ * Tokens a second. However wrong the model is about the replica, no more is served than arrives: where arrivals set the
+ * rate, the error is that of what the replica could do.
+ */
+function served(
+  {load, outputTokens}: PredictionRequest,
+  {tokensPerSecond}: RunFigures,
+  around: (figure: number, metric: "throughput") => Band,
+  offline: () => RunFigures,
+): Band {
+  if (load.kind !== "rate") return around(tokensPerSecond, "throughput");
+  const offered = load.perSecond * outputTokens;
+  const most = Math.max(tokensPerSecond, offline().tokensPerSecond);
+  const {p10, p90} = around(most, "throughput");
+  const p50 = Math.min(tokensPerSecond, offered);
+  return {p10: Math.min(p10, p50), p50, p90: Math.max(p50, Math.min(p90, offered))};
 }
 
 /** The replica as this load meets it. */

@@ -4,10 +4,10 @@ import type {Seconds, Tokens} from "../../units/quantities.ts";
 import {type EngineOptions, engineStyles} from "../engine/rules.ts";
 import {type EngineMemory, engineMemory} from "../memory/engineMemory.ts";
 import type {Calibration} from "../step/calibration.ts";
-import {measuredOn} from "../step/efficiencies.ts";
 import {type StepSetup, stepCost} from "../step/tabulate.ts";
 import type {EngineLimits, StepCost} from "../stepCost.ts";
 import {defaultTopology, type EngineDefaults, engineDefaults} from "./engineDefaults.ts";
+import {standingOf} from "./standing.ts";
 import type {ReplicaRequest} from "./types.ts";
 
 /** One replica as its engine would start, before a load is put on it. */
@@ -52,7 +52,6 @@ export function planReplica(
   });
   const blocks = engine === "tensorrt-llm" && precision === "fp8" && request.fp8Blocks === true;
   const fitted = blocks ? ("tensorrt-llm-fp8-blocks" as const) : engine;
-  const lender = measuredOn(gpu, calibration);
   return {
     setup: {
       ...{gpu, gpus, model, precision, kvPrecision, calibration, maxBatchedTokens, maxSequences},
@@ -66,10 +65,7 @@ export function planReplica(
       ...(speculative === undefined ? {} : {draft: speculative}),
     },
     promptSeconds: known(calibration.engines[fitted], fitted).promptSeconds.value,
-    standing:
-      lender === gpu.id
-        ? `measured on ${lender}`
-        : `borrowed from ${lender}: the same shares of this GPU's rates`,
+    standing: standingOf(gpu, precision, calibration),
   };
 }
 

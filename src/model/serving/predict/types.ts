@@ -52,9 +52,10 @@ export interface Prediction {
   readonly ttftSeconds: Band | null;
   /** Of sessions once their start, when all sent at once, is over; null for other loads. */
   readonly steadyTtftSeconds: Band | null;
+  /** Null too where an answer is a single token: there is none after the first. */
   readonly tpotSeconds: Band | null;
   readonly endToEndSeconds: Band | null;
-  /** Output tokens a second of the replica. */
+  /** Output tokens a second of the replica; under arrivals at a rate never more than arrive. */
   readonly throughputTokensPerSecond: Band | null;
   readonly kvTokens: Tokens;
   readonly fits: boolean;
