@@ -11,7 +11,7 @@ import {digits, seconds} from "../../model/units/phrases.ts";
 import {shareOfOne, wholeNumber} from "../arguments.ts";
 import {BadInput} from "../badInput.ts";
 import {EXIT} from "../exit.ts";
-import {readText, writeText} from "../files.ts";
+import {readText, writePieces} from "../files.ts";
 import {addHardwareFlags, checkHardware, type HardwareFlags, replicaRequest} from "../hardwareFlags.ts";
 import {table} from "../table.ts";
 
@@ -60,15 +60,16 @@ export function addReplay(program: Command, done: (code: number) => void): void 
       }
       const {requests} = trace;
       const {instants, refusals} = replayTrace(requests, {...replica, replicas, router, prefixShare});
-      const rows = replayCsv(requests, instants);
+      const rows = () => replayCsv(requests, instants);
       const summary = summarise(requests, instants);
-      if (flags.csv !== undefined) writeText(flags.csv, rows);
+      if (flags.csv !== undefined) writePieces(flags.csv, rows());
       const {standing, limits} = replica;
       const context = {kvTokens: limits.kvTokens, refusals, standing};
       if (flags.json)
         process.stdout.write(`${JSON.stringify({fits: true, ...summary, ...context}, null, 2)}\n`);
       else {
-        process.stdout.write(flags.csv === undefined ? rows : summaryText(summary, context));
+        for (const text of flags.csv === undefined ? rows() : [summaryText(summary, context)])
+          process.stdout.write(text);
         for (const refusal of refusals) process.stderr.write(`${refusalText(refusal)}\n`);
       }
       done(refusals.length === 0 ? EXIT.kept : EXIT.notKept);

@@ -81,6 +81,7 @@ describe("a trace", () => {
     expect(issuesOf("time,tokens\n1,2\n")).toEqual([
       "trace.csv:1: header: must have arrived,input_tokens,output_tokens or TIMESTAMP,ContextTokens,GeneratedTokens or timestamp_ms,input_length,output_length or Timestamp,Request tokens,Response tokens, got time,tokens",
     ]);
+    expect(issuesOf("")[0]).toMatch(/^trace\.csv:1: header: must have arrived,.*, got nothing$/);
     expect(issuesOf("arrived,input_tokens,output_tokens\n")).toEqual([
       "trace.csv:1: rows: must be one or more, got nothing",
     ]);
@@ -101,10 +102,20 @@ function played() {
 
 test("a replay has a row a request, and no times for one that is refused", () => {
   const {requests, instants} = played();
-  expect(replayCsv(requests, instants)).toBe(
+  expect([...replayCsv(requests, instants)].join("")).toBe(
     "id,arrived,admitted,firstToken,completed,inputTokens,outputTokens,preemptions\n" +
       "0,1,1,2,12,100,11,0\n1,2,2.5,3,23,100,11,1\n2,3,,,,100,11,0\n",
   );
+});
+
+test("a long replay comes in pieces that are whole rows and hold every one", () => {
+  const requests = uniformRequests(new Float64Array(25_001), 100, 11);
+  const pieces = [...replayCsv(requests, instantsOf(25_001))];
+  expect(pieces.length).toBeGreaterThan(2);
+  expect(pieces.every((piece) => piece.endsWith("\n"))).toBe(true);
+  const rows = pieces.join("").trimEnd().split("\n");
+  expect(rows).toHaveLength(25_002);
+  expect(rows[25_001]).toBe("25000,0,,,,100,11,0");
 });
 
 test("a summary is of differences of instants of the requests that completed", () => {

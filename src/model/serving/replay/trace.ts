@@ -65,47 +65,95 @@ const formatOf = (columns: readonly string[]): Format | undefined =>
 
 /** The requests of a trace, of whichever known format its header is, or every line that is wrong with it. */
 export function readTrace(text: string): Trace {
-  const {data} = parse<string[]>(text.replace(/^\uFEFF/, "").trimEnd(), {skipEmptyLines: false});
-  const [head = [], ...rows] = data;
-  const header = head.map((name) => name.trim());
-  const format = formatOf(header);
-  if (format === undefined) {
-    const known = formats.map((each) => columnsOf(each).join()).join(" or ");
-    return refused({line: 1, column: "header", rule: `must have ${known}`, value: header.join()});
+  let reader: RowReader | undefined;
+  let header: readonly string[] = [];
+  let known = true;
+  parse<string[]>(text.replace(/^\uFEFF/, "").trimEnd(), {
+    skipEmptyLines: false,
+    step({data}, parser) {
+      if (reader !== undefined) return reader.take(data);
+      header = data.map((name) => name.trim());
+      const format = formatOf(header);
+      known = format !== undefined;
+      if (format === undefined) parser.abort();
+      else reader = new RowReader(format, header);
+    },
+  });
+  if (!known || reader === undefined) {
+    const columns = formats.map((each) => columnsOf(each).join()).join(" or ");
+    return refused({line: 1, column: "header", rule: `must have ${columns}`, value: header.join()});
   }
-  if (rows.length === 0) return refused({line: 1, column: "rows", rule: "must be one or more", value: ""});
-
-  const [arrived, inputTokens, outputTokens] = columnsOf(format).map((name) => header.indexOf(name));
-  const secondsOf = format.clock();
-  const requests = {
-    arrived: new Float64Array(rows.length),
-    inputTokens: new Int32Array(rows.length),
-    outputTokens: new Int32Array(rows.length),
-  };
-  const issues: TraceIssue[] = [];
-  let above = Number.NEGATIVE_INFINITY;
-  for (const [row, record] of rows.entries()) {
-    const cell = (column: number) => (record[column] ?? "").trim();
-    const refuse = (column: number, rule: string) =>
-      issues.push({line: row + 2, column: header[column], rule, value: cell(column)});
-
-    const seconds = secondsOf(cell(arrived));
-    if (seconds === undefined) refuse(arrived, format.rule);
-    else {
-      if (seconds < above) refuse(arrived, "must not be before the row above");
-      requests.arrived[row] = above = seconds;
-    }
-    for (const [column, tokens] of [
-      [inputTokens, requests.inputTokens],
-      [outputTokens, requests.outputTokens],
-    ] as const) {
-      const value = tokensOf(cell(column));
-      if (value === undefined) refuse(column, "must be a whole number of tokens, one or more");
-      else tokens[row] = value;
-    }
-  }
-  return issues.length > 0 ? {ok: false, issues} : {ok: true, kind: format.kind, requests};
+  return reader.trace;
 }
+
+/** Takes rows as they are read: only their numbers are kept, in columns that double when they are full. */
+class RowReader {
+  private readonly columns: readonly number[];
+  private readonly secondsOf: (cell: string) => Seconds | undefined;
+  private readonly issues: TraceIssue[] = [];
+  private arrived = new Float64Array(1024);
+  private inputTokens = new Int32Array(1024);
+  private outputTokens = new Int32Array(1024);
+  private rows = 0;
+  private above = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    private readonly format: Format,
+    private readonly header: readonly string[],
+  ) {
+    this.columns = columnsOf(format).map((name) => header.indexOf(name));
+    this.secondsOf = format.clock();
+  }
+
+  take(record: readonly string[]): void {
+    if (this.rows === this.arrived.length) this.grow();
+    const row = this.rows++;
+    const [arrived, input, output] = this.columns;
+    const seconds = this.secondsOf(cellOf(record, arrived));
+    if (seconds === undefined) this.refuse(record, arrived, this.format.rule);
+    else {
+      if (seconds < this.above) this.refuse(record, arrived, "must not be before the row above");
+      this.arrived[row] = this.above = seconds;
+    }
+    this.inputTokens[row] = this.tokens(record, input);
+    this.outputTokens[row] = this.tokens(record, output);
+  }
+
+  get trace(): Trace {
+    const {rows, issues, format} = this;
+    if (rows === 0) return refused({line: 1, column: "rows", rule: "must be one or more", value: ""});
+    if (issues.length > 0) return {ok: false, issues};
+    const requests = {
+      arrived: this.arrived.slice(0, rows),
+      inputTokens: this.inputTokens.slice(0, rows),
+      outputTokens: this.outputTokens.slice(0, rows),
+    };
+    return {ok: true, kind: format.kind, requests};
+  }
+
+  private tokens(record: readonly string[], column: number): Tokens {
+    const value = tokensOf(cellOf(record, column));
+    if (value === undefined) this.refuse(record, column, "must be a whole number of tokens, one or more");
+    return value ?? 0;
+  }
+
+  private refuse(record: readonly string[], column: number, rule: string): void {
+    this.issues.push({line: this.rows + 1, column: this.header[column], rule, value: cellOf(record, column)});
+  }
+
+  private grow(): void {
+    const wider = <T extends Float64Array | Int32Array>(column: T, made: T): T => {
+      made.set(column);
+      return made;
+    };
+    const length = 2 * this.arrived.length;
+    this.arrived = wider(this.arrived, new Float64Array(length));
+    this.inputTokens = wider(this.inputTokens, new Int32Array(length));
+    this.outputTokens = wider(this.outputTokens, new Int32Array(length));
+  }
+}
+
+const cellOf = (record: readonly string[], column: number): string => (record[column] ?? "").trim();
 
 /** An issue in a line, after the file: `trace.csv:4: arrived: must be seconds, zero or more, got -1`. */
 export const traceIssueLine = (file: string, {line, column, rule, value}: TraceIssue): string =>
