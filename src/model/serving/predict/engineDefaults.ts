@@ -15,8 +15,9 @@ const LARGE_CARD = 70 * GiB;
 
 /**
  * vLLM v1, `EngineArgs`: 8,192 tokens and 1,024 sequences on cards of 70 GiB or more, 2,048 and 256 on smaller ones;
- * the cache follows the model's 16 bits ("auto"). TensorRT-LLM 1.0, `trtllm-serve`: 8,192 tokens, 2,048 sequences;
- * NVIDIA's FP8 checkpoints bring an FP8 cache, and its scheduler reserves what a request can need.
+ * the cache follows the model's 16 bits ("auto"). TensorRT-LLM 1.0, `trtllm-serve`: 8,192 tokens; of its 2,048 sequences
+ * 1,024 are taken and 512, which only an offline run of an 8B model with 128 + 128 tokens would notice, by 2 % on H100 and
+ * 5 % on L40S; NVIDIA's FP8 checkpoints bring an FP8 cache, and its scheduler reserves what a request can need.
  */
 export function engineDefaults(engine: EngineId, gpu: Gpu, precision: Precision): EngineDefaults {
   const large = gpu.memoryBytes >= LARGE_CARD;
