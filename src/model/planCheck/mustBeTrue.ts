@@ -46,8 +46,9 @@ const CLIP_SECONDS = 600;
 
 export function forSpeech(tier: Tier, context: ClaimContext): string | null {
   const fleet = fleetOf(tier, context);
-  const {whisperP95Seconds: target} = context.scenario.objectives;
-  const needs = fleet && speechNeeds(fleet, bundledCalibration, CLIP_SECONDS, target);
+  const {objectives, workload} = context.scenario;
+  const target = objectives.whisperP95Seconds;
+  const needs = fleet && speechNeeds(fleet, workload.visit, bundledCalibration, CLIP_SECONDS, target);
   if (!needs) return null;
   const {aloneSeconds, slowdown} = needs;
   const alone = `ten minutes alone on a card take ${seconds(aloneSeconds)}`;

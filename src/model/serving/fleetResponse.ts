@@ -21,7 +21,7 @@ export const boxResponse = (
   fidelity: Fidelity = FULL,
 ): PlayedResponse =>
   new PlayedResponse(
-    fleetBox(fleet, parts.routes, calibration),
+    fleetBox(fleet, parts, calibration),
     parts,
     new DemandBook(parts.workload, seed),
     fleet.tdpWatts,

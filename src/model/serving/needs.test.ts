@@ -86,10 +86,19 @@ describe("what a note in two seconds needs, each need alone", () => {
   });
 });
 
+test("who says twice as much a minute waits longer for the same ten minutes", () => {
+  const {visit} = plan.workload;
+  const chatty = {...visit, wordsPerMinute: 2 * visit.wordsPerMinute};
+  const [usual, more] = [visit, chatty].map((said) => speechNeeds(fleet, said, bundledCalibration, 600, 2.5));
+  // the decoder writes twice the tokens, the encoder hears the same ten minutes
+  expect(more?.aloneSeconds).toBeGreaterThan(1.2 * (usual?.aloneSeconds ?? 0));
+  expect(more?.aloneSeconds).toBeLessThan(2 * (usual?.aloneSeconds ?? 0));
+});
+
 test("speech in time leaves others as much of the card as the target leaves over", () => {
-  const needed = speechNeeds(fleet, bundledCalibration, 600, 2.5);
+  const needed = speechNeeds(fleet, plan.workload.visit, bundledCalibration, 600, 2.5);
   expect((needed?.aloneSeconds ?? 0) * (needed?.slowdown ?? 0)).toBeCloseTo(2.5, 12);
-  expect(speechNeeds(fleet, bundledCalibration, 1200, 2.5)?.aloneSeconds).toBeCloseTo(
+  expect(speechNeeds(fleet, plan.workload.visit, bundledCalibration, 1200, 2.5)?.aloneSeconds).toBeCloseTo(
     2 * (needed?.aloneSeconds ?? 0),
     9,
   );

@@ -1,16 +1,15 @@
 import {lognormalParameters} from "../kernel/distributions.ts";
 import {normalQuantile} from "../kernel/normal.ts";
-import {SPEECH_BATCH_WINDOWS} from "../placement/engineMemory.ts";
 import type {ModelGroup} from "../placement/types.ts";
+import type {Workload} from "../scenario/schema/workload.ts";
 import {exp} from "../units/exactMath.ts";
 import type {Bytes, Seconds, Tokens} from "../units/quantities.ts";
 import type {DecodeStep} from "./engine/rules.ts";
 import {decodeStep} from "./engine/rules.ts";
 import {decodeSeconds, prefillSeconds} from "./pipeline/closedForm.ts";
-import {type Fleet, llmOf, optionsOf} from "./pipeline/fleetBox.ts";
+import {type Fleet, llmOf, optionsOf, transcription} from "./pipeline/fleetBox.ts";
 import type {ClinicParts} from "./pipeline/parts.ts";
 import type {Calibration} from "./step/calibration.ts";
-import {speechSeconds} from "./step/speech.ts";
 import {unloadedNote} from "./unloadedNote.ts";
 
 /** What would have to be true, each alone, for a p95 note to be written in time on a box that does nothing else. */
@@ -81,16 +80,16 @@ export interface SpeechNeeds {
 
 /** null where no speech model is on the box. */
 export function speechNeeds(
-  {placement, engine, wishes}: Fleet,
+  fleet: Fleet,
+  visit: Workload["visit"],
   calibration: Calibration,
   audioSeconds: Seconds,
   target: Seconds,
 ): SpeechNeeds | null {
-  const model = placement.groups.map((group) => group.model).find(({kind}) => kind === "speech");
+  const model = fleet.placement.groups.map((group) => group.model).find(({kind}) => kind === "speech");
   if (model?.kind !== "speech") return null;
-  const {beams, batchWindows} = wishes.speech ?? {beams: 1, batchWindows: SPEECH_BATCH_WINDOWS};
-  const seconds = speechSeconds({gpu: placement.gpu, model, engine, calibration, beams});
-  const aloneSeconds = seconds(Math.ceil(audioSeconds / model.windowSeconds), batchWindows);
+  const {seconds} = transcription(model, fleet, visit, calibration);
+  const aloneSeconds = seconds(Math.ceil(audioSeconds / model.windowSeconds));
   return {aloneSeconds, slowdown: target / aloneSeconds};
 }
 

@@ -1,9 +1,9 @@
 import type {SpeechModel} from "../../catalogue/types.ts";
 import {SPEECH_BATCH_WINDOWS} from "../../placement/engineMemory.ts";
 import type {ModelGroup, Placement} from "../../placement/types.ts";
-import type {Routes} from "../../scenario/schema/gateway.ts";
 import type {PlacementWishes, Stage} from "../../scenario/schema/options.ts";
-import type {Tokens, Watts} from "../../units/quantities.ts";
+import type {Workload} from "../../scenario/schema/workload.ts";
+import type {Seconds, Tokens, Watts} from "../../units/quantities.ts";
 import {type Draft, type EngineOptions, engineStyles} from "../engine/rules.ts";
 import type {Calibration} from "../step/calibration.ts";
 import {encoderSeconds} from "../step/encoder.ts";
@@ -11,6 +11,8 @@ import {speechSeconds} from "../step/speech.ts";
 import {type StepSetup, stepCost} from "../step/tabulate.ts";
 import type {EngineLimits, StepCost} from "../stepCost.ts";
 import {type Box, type BoxEngine, batchEngine, llmEngine, stationsOf} from "./box.ts";
+import type {ClinicParts} from "./parts.ts";
+import {windowTokens} from "./prompts.ts";
 
 /** Models placed on GPUs, and how their engines are started. */
 export interface Fleet {
@@ -47,9 +49,13 @@ const draftOf = ({draftTokens, acceptance}: NonNullable<PlacementWishes["specula
 const budgetOf = ({maxBatchedTokens, maxSequences, speculative}: Fleet["wishes"]): Tokens =>
   Math.max(maxBatchedTokens, maxSequences * (1 + (speculative?.draftTokens ?? 0)));
 
-/** The engines of a fleet at their calibrated speed. */
-export function fleetBox(fleet: Fleet, routes: Routes, calibration: Calibration): Box {
-  const engines = fleet.placement.groups.map((group) => engineOf(group, fleet, calibration));
+/** The engines of a fleet at their calibrated speed; speech as fast as what is said in a visit lets it be. */
+export function fleetBox(
+  fleet: Fleet,
+  {routes, workload}: Pick<ClinicParts, "routes" | "workload">,
+  calibration: Calibration,
+): Box {
+  const engines = fleet.placement.groups.map((group) => engineOf(group, fleet, workload.visit, calibration));
   const models = fleet.placement.groups.map(({model}) => model);
   const speech = models.find(({kind}) => kind === "speech") as SpeechModel | undefined;
   const vision = models.find(({kind}) => kind === "vision");
@@ -80,14 +86,31 @@ export function llmOf(
   };
 }
 
-function engineOf(group: ModelGroup, fleet: Fleet, calibration: Calibration): BoxEngine {
+/** How a fleet transcribes what is said in visits: seconds of so many windows in batches of so many. */
+export function transcription(
+  model: SpeechModel,
+  {placement: {gpu}, engine, wishes}: Fleet,
+  visit: Workload["visit"],
+  calibration: Calibration,
+): {readonly batchWindows: number; readonly seconds: (windows: number) => Seconds} {
+  const {beams, batchWindows} = wishes.speech ?? {beams: 1, batchWindows: SPEECH_BATCH_WINDOWS};
+  const tokensPerWindow = windowTokens(visit, model);
+  const seconds = speechSeconds({gpu, model, engine, calibration, beams, tokensPerWindow});
+  return {batchWindows, seconds: (windows) => seconds(windows, batchWindows)};
+}
+
+function engineOf(
+  group: ModelGroup,
+  fleet: Fleet,
+  visit: Workload["visit"],
+  calibration: Calibration,
+): BoxEngine {
   const {model, gpus} = group;
   const placed = {model: model.id, name: model.name, gpus};
   const started = {gpu: fleet.placement.gpu, engine: fleet.engine, calibration};
   if (model.kind === "speech") {
-    const {beams, batchWindows} = fleet.wishes.speech ?? {beams: 1, batchWindows: SPEECH_BATCH_WINDOWS};
-    const seconds = speechSeconds({...started, model, beams});
-    return batchEngine(placed, batchWindows, (windows) => seconds(windows, batchWindows));
+    const {batchWindows, seconds} = transcription(model, fleet, visit, calibration);
+    return batchEngine(placed, batchWindows, seconds);
   }
   if (model.kind === "encoder") {
     const {maxBatchedTokens} = fleet.wishes;

@@ -1,3 +1,4 @@
+import type {SpeechModel} from "../../catalogue/types.ts";
 import type {Workload} from "../../scenario/schema/workload.ts";
 import type {Seconds, Tokens} from "../../units/quantities.ts";
 
@@ -6,6 +7,12 @@ type VisitWishes = Workload["visit"];
 /** Tokens of what is said in so many seconds. */
 export const transcriptTokens = (visit: VisitWishes, seconds: Seconds): Tokens =>
   Math.round((seconds / 60) * visit.wordsPerMinute * visit.tokensPerWord);
+
+/** Tokens that a speech model writes for a window: what is said in it, up to the end of the decoder. */
+export const windowTokens = (visit: VisitWishes, {windowSeconds, maxContext}: Window): Tokens =>
+  Math.min(maxContext, Math.max(1, transcriptTokens(visit, windowSeconds)));
+
+type Window = Pick<SpeechModel, "windowSeconds" | "maxContext">;
 
 /** Tokens of the passages that retrieval brings. */
 export const passagesTokens = ({retrievalChunks, chunkTokens}: VisitWishes): Tokens =>
