@@ -44,7 +44,9 @@ export function* capacityInSlices(
   const chat = yield* saturationInSlices(box, "chat", objectives);
   const fewNotes = soap.ambientSessions < objectives.ambientSessions;
   const fewChats = chat.chatSessions < objectives.chatSessions;
-  const note = fewNotes ? yield* targetForInSlices(box, "soap", objectives, objectives.ambientSessions) : null;
+  const note = fewNotes
+    ? yield* targetForInSlices(box, "soap", objectives, objectives.ambientSessions)
+    : null;
   const first = fewChats ? yield* targetForInSlices(box, "chat", objectives, objectives.chatSessions) : null;
   return {
     ambientSessions: soap.ambientSessions,

@@ -133,7 +133,9 @@ describe("the verdict", () => {
       records({staged: 95, cloud: 5}),
       scenario,
     );
-    expect(sentence).toMatch(/^Buy 4x L40S by 15 Nov 2026 and 4x H100 SXM once 10 tenants are served\. It keeps/);
+    expect(sentence).toMatch(
+      /^Buy 4x L40S by 15 Nov 2026 and 4x H100 SXM once 10 tenants are served\. It keeps/,
+    );
   });
 
   test("is too close to call when the interval of the chance holds one half", () => {
@@ -176,6 +178,29 @@ describe("the verdict", () => {
     expect(sentence).toBe(
       "No option keeps every objective: h100 is nearest, and worth most in 80 of 100 futures. h100 falls short: a SOAP note takes 15 s at p95 against 2 s. h100 pays back in month 13 (P10 10 - P90 22). Ordered 15 Nov 2026, it is live about 19 Feb 2027, not 6 Jan 2027.",
     );
+  });
+
+  test("of an option that was asked about alone claims no rank", () => {
+    const alone = (gates: readonly Gate[]) =>
+      verdictOf([option("h100", gates)], records({h100: 100}), scenario).sentence;
+    expect(alone(good)).toMatch(
+      /^Buy h100 by 15 Nov 2026\. It keeps every objective, and pays back .*; no other was asked about\./,
+    );
+    expect(alone(slow)).toMatch(
+      /^No option keeps every objective: h100 was asked about alone\. h100 falls short: /,
+    );
+  });
+
+  test("speaks of the first token only where the whole note is too late", () => {
+    const late = gate("whisperP95", 9, 2.5, false);
+    const {whatWouldChangeIt} = verdictOf(
+      [option("h100", [...good, late]), option("l40s", [...slow, late])],
+      records({h100: 50, l40s: 50}),
+      scenario,
+    );
+    expect(
+      whatWouldChangeIt.filter((words) => words.includes("first words")).map((words) => words.slice(0, 4)),
+    ).toEqual(["l40s"]);
   });
 
   test("says when the load outgrows what is worth most", () => {

@@ -81,7 +81,7 @@ function noneFeasible(options: readonly OptionAnswer[], byMoney: Leader, scenari
     choice: null,
     outcome: "none-feasible",
     leader: nearest.id,
-    sentence: noneSentence(nearest, byMoney, scenario),
+    sentence: noneSentence(nearest, {byMoney, options: options.length}, scenario),
     worthMost: byMoney.option.id,
     chanceBest: byMoney.chance,
     chanceBestInterval: wilson(byMoney.chance, scenario.run.replications),
@@ -112,6 +112,7 @@ function firstTokenNote(options: readonly OptionAnswer[], {objectives}: Scenario
   if (objectives.soapMeasuredTo === "first-token") return [];
   const target = objectives.soapP95Seconds;
   return options
+    .filter(({gates}) => gates.some(({id, holds}) => id === "soapP95" && !holds))
     .filter(({soapFirstTokenP95Seconds: first}) => first !== null && first <= target)
     .map(
       ({label, soapFirstTokenP95Seconds: first}) =>

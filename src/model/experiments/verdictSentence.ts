@@ -28,6 +28,8 @@ export function clearSentence({option, chance}: Leader, field: Field, scenario: 
 /** How it stands among the others. An option that alone keeps every objective was ranked against none: no chance is said of it. */
 function standing(leader: Leader, {feasible, options, byMoney}: Field, judged: string, back: string): string {
   const {option, chance} = leader;
+  if (options === 1)
+    return `It keeps every objective${judged}${back ? `, and${back}` : ""}; no other was asked about.`;
   const worth = `worth most in ${futures(chance)}`;
   if (feasible === options)
     return `It keeps every objective${judged}${back ? `, is ${worth}, and${back}` : ` and is ${worth}`}.`;
@@ -75,7 +77,11 @@ export function closeSentence(
  * None keeps every objective: first whom the objectives and whom the money speak for, then by how much the nearest
  * misses, what the money says, and when a box that is ordered as planned is there.
  */
-export function noneSentence(nearest: OptionAnswer, byMoney: Leader, scenario: Scenario): string {
+export function noneSentence(
+  nearest: OptionAnswer,
+  {byMoney, options}: Pick<Field, "byMoney" | "options">,
+  scenario: Scenario,
+): string {
   const {option, chance} = byMoney;
   const misses = list(brokenGates(nearest.gates).map(missed));
   const box = [option, nearest].find(({capexMyr}) => capexMyr > 0);
@@ -88,7 +94,8 @@ export function noneSentence(nearest: OptionAnswer, byMoney: Leader, scenario: S
     option.id === nearest.id
       ? `${option.label} is nearest, and worth most`
       : `${nearest.label} is nearest, ${option.label} worth most`;
-  return `No option keeps every objective: ${named} in ${futures(chance)}. ${grounds.filter(Boolean).join(" ")}`;
+  const who = options === 1 ? `${option.label} was asked about alone` : `${named} in ${futures(chance)}`;
+  return `No option keeps every objective: ${who}. ${grounds.filter(Boolean).join(" ")}`;
 }
 
 function payback({paybackMonths, capexMyr}: OptionAnswer, and: string): string {
