@@ -4,6 +4,7 @@ import {decide, type Progress} from "./experiments/decide.ts";
 import {FleetShop} from "./experiments/fleets.ts";
 import {checkPlanInSlices} from "./planCheck/checkPlan.ts";
 import type {ClaimResult} from "./planCheck/claim.ts";
+import {simulatedOption} from "./planCheck/simulatedOption.ts";
 import {type SectionSeven, sectionSeven} from "./report/sectionSeven.ts";
 import {canonicalJson} from "./scenario/canonicalJson.ts";
 import {fingerprint} from "./scenario/scenarioHash.ts";
@@ -38,7 +39,11 @@ export function* planInSlices({scenario, catalogue, shop}: PlanInputs): Generato
   const decision = full ? decided : {...decided, verdict: {...decided.verdict, stable: false}};
   const {replications} = decision;
   const played = {done: replications, of: replications};
-  const planCheck = yield* saying(played, checkPlanInSlices({scenario, catalogue, decision}));
+  const simulated = {
+    options: decision.options.map((option) => simulatedOption(option, scenario.tenants.targetMonth)),
+  };
+  const check = checkPlanInSlices({scenario, catalogue, decision: simulated});
+  const planCheck = yield* saying(played, check);
   const digits = {
     ...decision,
     planCheck,

@@ -32,6 +32,8 @@ export interface Gate {
   readonly target: number;
   readonly unit: string;
   readonly because: string;
+  /** Of sessions at once that are not held: the p95 in seconds that their latency objective would have to allow; null: none would do. */
+  readonly needsSeconds?: number | null;
 }
 
 export interface MonthRow {
@@ -169,7 +171,9 @@ export interface Verdict {
   /** The option that comes nearest, or leads. */
   readonly leader: string;
   readonly sentence: string;
-  /** Share of the futures in which the leader has the highest NPV among the options that were ranked. */
+  /** The option that is worth most in the most futures of those ranked; where none keeps every objective, of all. */
+  readonly worthMost: string;
+  /** Share of the futures in which `worthMost` has the highest NPV among them. */
   readonly chanceBest: number;
   /** 95 % interval of `chanceBest` (Wilson). */
   readonly chanceBestInterval: readonly [number, number];

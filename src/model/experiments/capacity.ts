@@ -1,6 +1,6 @@
 import type {Scenario} from "../scenario/schema/scenario.ts";
 import type {BoxResponse} from "../serving/boxResponse.ts";
-import {type Saturation, saturationInSlices} from "../serving/saturation.ts";
+import {type Saturation, saturationInSlices, targetForInSlices} from "../serving/saturation.ts";
 import {runThrough} from "../units/slices.ts";
 
 /** Sessions that a fleet holds within the objectives, and what stops the next one. */
@@ -9,6 +9,12 @@ export interface Capacity {
   readonly ambientBottleneck: string;
   readonly chatSessions: number;
   readonly chatBottleneck: string;
+  /**
+   * What the objectives of the note and of a chat's first token would have to be for as many sessions as are promised, in
+   * seconds at p95; null where they are held already, or by no load that is played.
+   */
+  readonly noteNeedsSeconds: number | null;
+  readonly chatNeedsSeconds: number | null;
 }
 
 /**
@@ -36,11 +42,19 @@ export function* capacityInSlices(
 ): Generator<void, Capacity> {
   const soap = yield* saturationInSlices(box, "soap", objectives);
   const chat = yield* saturationInSlices(box, "chat", objectives);
+  const fewNotes = soap.ambientSessions < objectives.ambientSessions;
+  const fewChats = chat.chatSessions < objectives.chatSessions;
+  const note = fewNotes
+    ? yield* targetForInSlices(box, "soap", objectives, objectives.ambientSessions)
+    : null;
+  const first = fewChats ? yield* targetForInSlices(box, "chat", objectives, objectives.chatSessions) : null;
   return {
     ambientSessions: soap.ambientSessions,
     ambientBottleneck: whatStops(soap),
     chatSessions: chat.chatSessions,
     chatBottleneck: whatStops(chat),
+    noteNeedsSeconds: note,
+    chatNeedsSeconds: first,
   };
 }
 

@@ -32,7 +32,8 @@ export function judge(inputs: GateInputs): Gate[] {
     target: number,
     unit: string,
     because: string,
-  ) => gates.push({id, label, holds, value, target, unit, because});
+    more: Pick<Gate, "needsSeconds"> = {},
+  ) => gates.push({id, label, holds, value, target, unit, because, ...more});
 
   if (placement) {
     const over = placement.fits ? 0 : placement.overBytes / GB;
@@ -65,7 +66,14 @@ export function judge(inputs: GateInputs): Gate[] {
     );
   }
   if (capacity) {
-    const sessions = (id: GateId, label: string, value: number, target: number, bottleneck: string) =>
+    const sessions = (
+      id: GateId,
+      label: string,
+      value: number,
+      target: number,
+      bottleneck: string,
+      needsSeconds: number | null,
+    ) =>
       add(
         id,
         label,
@@ -74,6 +82,7 @@ export function judge(inputs: GateInputs): Gate[] {
         target,
         "sessions",
         `holds ${digits(Math.floor(value))} of ${target}; ${bottleneck}`,
+        value >= target ? {} : {needsSeconds},
       );
     sessions(
       "ambientConcurrency",
@@ -81,6 +90,7 @@ export function judge(inputs: GateInputs): Gate[] {
       capacity.ambientSessions,
       objectives.ambientSessions,
       capacity.ambientBottleneck,
+      capacity.noteNeedsSeconds,
     );
     sessions(
       "chatConcurrency",
@@ -88,6 +98,7 @@ export function judge(inputs: GateInputs): Gate[] {
       capacity.chatSessions,
       objectives.chatSessions,
       capacity.chatBottleneck,
+      capacity.chatNeedsSeconds,
     );
   }
   const availability = median(record.scalars.worstAvailability) ?? 0;

@@ -2,7 +2,7 @@ import {describe, expect, test} from "vitest";
 import plan from "../../../scenarios/hi-end-upgrade.json";
 import {type Scenario, ScenarioSchema} from "../scenario/schema/scenario.ts";
 import type {Gate, GateId, OptionAnswer} from "./answer.ts";
-import {brokenGates, distance} from "./gateWords.ts";
+import {accepted, brokenGates, distance, gatesToAccept} from "./gateWords.ts";
 import type {SaturationsAnswer} from "./horizonAnswer.ts";
 import {median, quantiles, wilson} from "./quantiles.ts";
 import {OptionRecord} from "./record.ts";
@@ -104,6 +104,40 @@ describe("the verdict", () => {
     );
   });
 
+  test("says of the only option that keeps every objective that it was ranked against none, and whom the money speaks for", () => {
+    const {sentence, chanceBest, worthMost} = verdictOf(
+      [option("cloud", good, 0), option("l40s", slow), option("h100", slow)],
+      records({cloud: 1, l40s: 99, h100: 0}),
+      scenario,
+    );
+    expect(sentence).toBe(
+      "Stay with cloud. It alone keeps every objective that can be judged of it (its own speed is not known here). By money alone l40s is worth most in 99 of 100 futures.",
+    );
+    expect({chanceBest, worthMost}).toEqual({chanceBest: 1, worthMost: "cloud"});
+  });
+
+  test("says among how many a choice was ranked where others break an objective", () => {
+    const {sentence} = verdictOf(
+      [option("cloud", good, 0), option("l40s", good), option("h100", slow)],
+      records({cloud: 10, l40s: 90, h100: 0}),
+      scenario,
+    );
+    expect(sentence).toContain(
+      "Of the 2 options that keep every objective it is worth most in 90 of 100 futures, and pays back in month 13",
+    );
+  });
+
+  test("of a staged option says which server is bought when", () => {
+    const {sentence} = verdictOf(
+      [option("staged", good), option("cloud", good, 0)],
+      records({staged: 95, cloud: 5}),
+      scenario,
+    );
+    expect(sentence).toMatch(
+      /^Buy 4x L40S by 15 Nov 2026 and 4x H100 SXM once 10 tenants are served\. It keeps/,
+    );
+  });
+
   test("is too close to call when the interval of the chance holds one half", () => {
     const verdict = verdictOf(
       [option("l40s", good), option("h100", good)],
@@ -113,6 +147,9 @@ describe("the verdict", () => {
     expect(verdict.outcome).toBe("too-close");
     expect(verdict.choice).toBeNull();
     expect(verdict.leader).toBe("l40s");
+    expect(verdict.sentence).toBe(
+      "Too close to call: l40s is worth most in 52 of 100 futures, against h100. l40s pays back in month 13 (P10 10 - P90 22) and runs out at 11 tenants, most likely Aug 2027. h100 pays back in month 13 (P10 10 - P90 22) and runs out at 11 tenants, most likely Aug 2027.",
+    );
   });
 
   test("names the nearest miss when no option keeps every objective", () => {
@@ -124,6 +161,7 @@ describe("the verdict", () => {
     );
     expect(verdict.outcome).toBe("none-feasible");
     expect(verdict.leader).toBe("h100");
+    expect([verdict.worthMost, verdict.chanceBest]).toEqual(["l40s", 0.9]); // the chance is not the nearest one's
     expect(verdict.sentence).toBe(
       "No option keeps every objective: h100 is nearest, l40s worth most in 90 of 100 futures. h100 falls short: a SOAP note takes 15 s at p95 against 2 s. l40s pays back in month 13 (P10 10 - P90 22).",
     );
@@ -140,6 +178,29 @@ describe("the verdict", () => {
     expect(sentence).toBe(
       "No option keeps every objective: h100 is nearest, and worth most in 80 of 100 futures. h100 falls short: a SOAP note takes 15 s at p95 against 2 s. h100 pays back in month 13 (P10 10 - P90 22). Ordered 15 Nov 2026, it is live about 19 Feb 2027, not 6 Jan 2027.",
     );
+  });
+
+  test("of an option that was asked about alone claims no rank", () => {
+    const alone = (gates: readonly Gate[]) =>
+      verdictOf([option("h100", gates)], records({h100: 100}), scenario).sentence;
+    expect(alone(good)).toMatch(
+      /^Buy h100 by 15 Nov 2026\. It keeps every objective, and pays back .*; no other was asked about\./,
+    );
+    expect(alone(slow)).toMatch(
+      /^No option keeps every objective: h100 was asked about alone\. h100 falls short: /,
+    );
+  });
+
+  test("speaks of the first token only where the whole note is too late", () => {
+    const late = gate("whisperP95", 9, 2.5, false);
+    const {whatWouldChangeIt} = verdictOf(
+      [option("h100", [...good, late]), option("l40s", [...slow, late])],
+      records({h100: 50, l40s: 50}),
+      scenario,
+    );
+    expect(
+      whatWouldChangeIt.filter((words) => words.includes("first words")).map((words) => words.slice(0, 4)),
+    ).toEqual(["l40s"]);
   });
 
   test("says when the load outgrows what is worth most", () => {
@@ -168,6 +229,24 @@ describe("gates", () => {
       gate("whisperP95", 3, 2.5, false),
     ];
     expect(brokenGates(gates).map(({id}) => id)).toEqual(["soapP95", "whisperP95"]);
+  });
+
+  test("what is accepted of a note is the time that it takes with as many sessions as are promised", () => {
+    const held = (needsSeconds: number | null) => ({
+      ...gate("ambientConcurrency", 0, 12, false),
+      ...{needsSeconds},
+    });
+    const words = (...gates: Gate[]) => gatesToAccept(gates).map(accepted);
+    const note = gate("soapP95", 19, 2, false);
+    expect(words(note, held(22))).toEqual(["a SOAP note in 22 s at p95 with 12 ambient sessions at once"]);
+    expect(words(note, held(17))).toEqual(["a SOAP note in 19 s at p95"]);
+    expect(words(note, held(null))).toEqual([
+      "a SOAP note in 19 s at p95",
+      "fewer than 12 ambient sessions at once",
+    ]);
+    expect(words({...gate("chatConcurrency", 3, 30, false), needsSeconds: 3.9})).toEqual([
+      "a chat that begins after 3.9 s at p95 with 30 chats at once",
+    ]);
   });
 
   test("a tenant that bars the cloud weighs more than any latency", () => {

@@ -1,7 +1,7 @@
 import type {Scenario} from "../scenario/schema/scenario.ts";
-import {futures, list, seconds} from "../units/phrases.ts";
+import {futures, list, ringgit, seconds} from "../units/phrases.ts";
 import type {OptionAnswer, Verdict} from "./answer.ts";
-import {accepted, brokenGates, distance, missed} from "./gateWords.ts";
+import {accepted, brokenGates, distance, gatesToAccept, missed} from "./gateWords.ts";
 import {wilson} from "./quantiles.ts";
 import type {OptionRecord} from "./record.ts";
 import {clearSentence, closeSentence, type Leader, noneSentence} from "./verdictSentence.ts";
@@ -44,11 +44,15 @@ export function verdictOf(
   const chance = chances.get(leader.id) ?? 0;
   const interval = wilson(chance, scenario.run.replications);
   const clear = interval[0] > 0.5;
+  const field = {feasible: feasible.length, options: options.length, byMoney};
   return {
     choice: clear ? leader.id : null,
     outcome: clear ? "clear" : "too-close",
     leader: leader.id,
-    sentence: clear ? clearSentence(leader, chance, scenario) : closeSentence(feasible, leader, chance),
+    sentence: clear
+      ? clearSentence({option: leader, chance}, field, scenario)
+      : closeSentence(feasible, leader, chance, scenario),
+    worthMost: leader.id,
     chanceBest: chance,
     chanceBestInterval: interval,
     stable: interval[0] > 0.5 || interval[1] < 0.5,
@@ -77,7 +81,8 @@ function noneFeasible(options: readonly OptionAnswer[], byMoney: Leader, scenari
     choice: null,
     outcome: "none-feasible",
     leader: nearest.id,
-    sentence: noneSentence(nearest, byMoney, scenario),
+    sentence: noneSentence(nearest, {byMoney, options: options.length}, scenario),
+    worthMost: byMoney.option.id,
     chanceBest: byMoney.chance,
     chanceBestInterval: wilson(byMoney.chance, scenario.run.replications),
     stable: true,
@@ -92,13 +97,14 @@ function isNearer(a: OptionAnswer, b: OptionAnswer): boolean {
   return first.musts === second.musts ? first.miss < second.miss : first.musts < second.musts;
 }
 
-/** What would have to be accepted for each option that fails, the nearest first. */
+/** What would have to be accepted for each option that fails, the nearest first, and what it would then be worth. */
 function relaxations(failing: readonly OptionAnswer[]): string[] {
   return [...failing]
     .sort((a, b) => (isNearer(a, b) ? -1 : 1))
-    .map(
-      (option) => `${option.label} would do if you accepted ${list(brokenGates(option.gates).map(accepted))}`,
-    );
+    .map(({label, gates, npvMyr}) => {
+      const worth = npvMyr.p50 === null ? "" : `; it is worth ${ringgit(npvMyr.p50)}`;
+      return `${label} would do if you accepted ${list(gatesToAccept(gates).map(accepted))}${worth}`;
+    });
 }
 
 /** A note is read while it is written: where the first token keeps the promise that the last one breaks, say so. */
@@ -106,6 +112,7 @@ function firstTokenNote(options: readonly OptionAnswer[], {objectives}: Scenario
   if (objectives.soapMeasuredTo === "first-token") return [];
   const target = objectives.soapP95Seconds;
   return options
+    .filter(({gates}) => gates.some(({id, holds}) => id === "soapP95" && !holds))
     .filter(({soapFirstTokenP95Seconds: first}) => first !== null && first <= target)
     .map(
       ({label, soapFirstTokenP95Seconds: first}) =>

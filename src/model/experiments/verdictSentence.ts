@@ -9,28 +9,79 @@ export interface Leader {
   readonly chance: number;
 }
 
-/** One option keeps every objective and leads: what to do, how sure, when the money is back, when it runs out. */
-export function clearSentence(option: OptionAnswer, chance: number, {schedule}: Scenario): string {
-  if (option.capexMyr === 0)
-    return `Stay with ${inSentence(option.label)}. It keeps every objective that can be judged of it (its own speed is not known here) and is worth most in ${futures(chance)}.`;
-  return `Buy ${option.label} by ${dated(schedule.orderDate)}. It keeps every objective, is worth most in ${futures(chance)}${payback(option, ", and")}. ${runsOut(option)}`;
+/** Among whom a choice was made: how many keep every objective, of how many, and whom the money alone speaks for. */
+export interface Field {
+  readonly feasible: number;
+  readonly options: number;
+  readonly byMoney: Leader;
 }
 
-/** More than one keeps every objective, and none leads. */
+/** One option keeps every objective and leads: what to do, how sure, when the money is back, when it runs out. */
+export function clearSentence({option, chance}: Leader, field: Field, scenario: Scenario): string {
+  const buys = option.capexMyr > 0;
+  const judged = buys ? "" : " that can be judged of it (its own speed is not known here)";
+  const back = buys ? payback(option, "") : "";
+  const rest = buys ? ` It ${runsOut(option)}.` : "";
+  return `${whatToDo(option, scenario)}. ${standing({option, chance}, field, judged, back)}${rest}`;
+}
+
+/** How it stands among the others. An option that alone keeps every objective was ranked against none: no chance is said of it. */
+function standing(leader: Leader, {feasible, options, byMoney}: Field, judged: string, back: string): string {
+  const {option, chance} = leader;
+  if (options === 1)
+    return `It keeps every objective${judged}${back ? `, and${back}` : ""}; no other was asked about.`;
+  const worth = `worth most in ${futures(chance)}`;
+  if (feasible === options)
+    return `It keeps every objective${judged}${back ? `, is ${worth}, and${back}` : ` and is ${worth}`}.`;
+  if (feasible > 1)
+    return `Of the ${feasible} options that keep every objective it is ${worth}${back ? `, and${back}` : ""}.`;
+  const richer =
+    byMoney.option.id === option.id
+      ? ""
+      : ` By money alone ${inSentence(byMoney.option.label)} is worth most in ${futures(byMoney.chance)}.`;
+  return `It alone keeps every objective${judged}${back ? `, and${back}` : ""}.${richer}`;
+}
+
+/** What is ordered and when; a stage that waits for tenants is ordered once they are served. */
+function whatToDo({id, label, capexMyr}: OptionAnswer, {options, schedule}: Scenario): string {
+  if (capexMyr === 0) return `Stay with ${inSentence(label)}`;
+  const [first, ...later] = options[id]?.stages ?? [];
+  if (first === undefined || later.length === 0) return `Buy ${label} by ${dated(schedule.orderDate)}`;
+  const order = ({order}: typeof first): string => {
+    if (order.on === "tenants") return `once ${order.tenants} tenants are served`;
+    return `by ${dated(order.on === "date" ? order.date : schedule.orderDate)}`;
+  };
+  return `Buy ${list([first, ...later].map((stage) => `${stage.label} ${order(stage)}`))}`;
+}
+
+/** More than one keeps every objective, and none leads: how close it is, and what the boxes among them bring. */
 export function closeSentence(
   feasible: readonly OptionAnswer[],
   leader: OptionAnswer,
   chance: number,
+  scenario: Scenario,
 ): string {
   const others = feasible.filter(({id}) => id !== leader.id).map(({label}) => label);
-  return `Too close to call: ${leader.label} is worth most in ${futures(chance)}, against ${list(others)}.`;
+  const boxes = feasible.filter(({capexMyr}) => capexMyr > 0);
+  const grounds = [
+    ...boxes.map((box) => `${box.label}${payback(box, "")} and ${runsOut(box)}.`),
+    boxes[0] ? live(boxes[0], scenario) : "",
+  ];
+  return [
+    `Too close to call: ${leader.label} is worth most in ${futures(chance)}, against ${list(others)}.`,
+    ...grounds.filter(Boolean),
+  ].join(" ");
 }
 
 /**
  * None keeps every objective: first whom the objectives and whom the money speak for, then by how much the nearest
  * misses, what the money says, and when a box that is ordered as planned is there.
  */
-export function noneSentence(nearest: OptionAnswer, byMoney: Leader, scenario: Scenario): string {
+export function noneSentence(
+  nearest: OptionAnswer,
+  {byMoney, options}: Pick<Field, "byMoney" | "options">,
+  scenario: Scenario,
+): string {
   const {option, chance} = byMoney;
   const misses = list(brokenGates(nearest.gates).map(missed));
   const box = [option, nearest].find(({capexMyr}) => capexMyr > 0);
@@ -43,7 +94,8 @@ export function noneSentence(nearest: OptionAnswer, byMoney: Leader, scenario: S
     option.id === nearest.id
       ? `${option.label} is nearest, and worth most`
       : `${nearest.label} is nearest, ${option.label} worth most`;
-  return `No option keeps every objective: ${named} in ${futures(chance)}. ${grounds.filter(Boolean).join(" ")}`;
+  const who = options === 1 ? `${option.label} was asked about alone` : `${named} in ${futures(chance)}`;
+  return `No option keeps every objective: ${who}. ${grounds.filter(Boolean).join(" ")}`;
 }
 
 function payback({paybackMonths, capexMyr}: OptionAnswer, and: string): string {
@@ -54,9 +106,9 @@ function payback({paybackMonths, capexMyr}: OptionAnswer, and: string): string {
   return `${and} pays back in month ${digits(Math.ceil(p50))} (P10 ${digits(Math.ceil(p10 ?? 0))} - P90 ${end})`;
 }
 
-function runsOut({saturation}: OptionAnswer): string {
-  if (saturation.month === null) return "It does not run out within the horizon.";
-  return `It runs out at ${saturation.tenants} tenants, most likely ${dated(saturation.month)}.`;
+function runsOut({saturation: {month, tenants}}: OptionAnswer): string {
+  if (month === null) return "does not run out within the horizon";
+  return `runs out at ${tenants} tenants, most likely ${dated(month)}`;
 }
 
 /** When the load outgrows a box that misses an objective from the first day. */

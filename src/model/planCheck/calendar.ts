@@ -37,7 +37,7 @@ export const calendar: readonly Claim[] = [
       }
       const [first] = wrong;
       const year = yearOfLabels(context);
-      const fits = year === null ? "" : `; the labels are those of the year that starts the plan in ${year}`;
+      const fits = year === null ? "" : `; the labels are right for a start in ${year}`;
       return {
         value: wrong.length,
         unit: "days",

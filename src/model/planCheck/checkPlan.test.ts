@@ -1,7 +1,7 @@
 import {describe, expect, test} from "vitest";
 import {shortWeekday} from "./calendar.ts";
 import {CLAIMS, checkPlan} from "./checkPlan.ts";
-import type {ClaimVerdict, SimulatedOption} from "./claim.ts";
+import type {ClaimVerdict, SimulatedMoney, SimulatedOption} from "./claim.ts";
 import {type Change, planWith, resultOf, swapServer} from "./fixture.ts";
 
 const LLAMA_8B: Change = ({placement}) => {
@@ -35,6 +35,34 @@ const gates = (holds: boolean): {options: SimulatedOption[]} => ({
     ].map((gate) => ({id: gate, holds, value: holds ? 1 : 9, target: 2, unit: "s", because: "as simulated"})),
   })),
 });
+
+/** The default tier and cloud only in money as the plan says it, but for what is given. */
+const money = (given: Partial<SimulatedMoney>): {options: SimulatedOption[]} => ({
+  options: ["cloud", "l40s", "h100"].map((id) => ({
+    id,
+    gates: [],
+    money: {
+      yearFrom: "2027-12",
+      tenants: 10,
+      openaiMyrPerMonth: id === "cloud" ? 25_000 : 1000,
+      runRateMyrPerMonth: {cash: 3000, accrual: 10_800},
+      paybackMonths: {p10: 10, p50: 14, p90: null},
+      liveDate: {p10: "2026-12-30", p50: "2027-01-06", p90: "2027-01-20"},
+      chanceLiveByPlan: 0.6,
+      ...given,
+    },
+  })),
+});
+
+/** Claims that the futures judge: what they would have to say for each to fail. */
+const SIMULATED: Readonly<Record<string, Partial<SimulatedMoney>>> = {
+  "payback-simulated-budget": {paybackMonths: {p10: 22, p50: 29, p90: 48}},
+  "payback-simulated-premium": {paybackMonths: {p10: null, p50: null, p90: null}},
+  "cloud-bill-simulated": {openaiMyrPerMonth: 9000, tenants: 7},
+  "cloud-residual-simulated": {openaiMyrPerMonth: 2000},
+  "run-rate-simulated": {runRateMyrPerMonth: {cash: 4000, accrual: 12_400}},
+  "live-date-simulated": {chanceLiveByPlan: 0.02},
+};
 
 /** Each claim: its verdict on the plan, and a change that turns it. */
 const FLIPS: Readonly<Record<string, readonly [ClaimVerdict, Change, ClaimVerdict]>> = {
@@ -122,7 +150,8 @@ const FLIPS: Readonly<Record<string, readonly [ClaimVerdict, Change, ClaimVerdic
 };
 
 const onPlan = new Map(checkPlan(planWith()).map((result) => [result.id, result]));
-const simulatedOnly = (id: string) => id.startsWith("target-");
+const isTarget = (id: string) => id.startsWith("target-");
+const simulatedOnly = (id: string) => isTarget(id) || id in SIMULATED;
 
 describe("every claim turns with the scenario", () => {
   test.each(Object.entries(FLIPS))("%s", (id, [verdict, change, turned]) => {
@@ -136,7 +165,7 @@ describe("every claim turns with the scenario", () => {
     expect(Object.keys(FLIPS).length).toBeGreaterThanOrEqual(40);
   });
   test("the targets of section 9 take the verdict of simulation, and are left out without one", () => {
-    const ids = CLAIMS.map(({id}) => id).filter(simulatedOnly);
+    const ids = CLAIMS.map(({id}) => id).filter(isTarget);
     expect(ids.length).toBe(12);
     for (const id of ids) {
       expect(onPlan.has(id)).toBe(false);
@@ -146,6 +175,28 @@ describe("every claim turns with the scenario", () => {
         computed: {value: 9, unit: "s"},
       });
     }
+  });
+});
+
+describe("what the plan says of its money and its first day takes the verdict of the futures", () => {
+  test.each(Object.entries(SIMULATED))("%s", (id, given) => {
+    expect(CLAIMS.some((claim) => claim.id === id)).toBe(true);
+    expect(onPlan.has(id)).toBe(false);
+    expect(resultOf(id, undefined, money({})).verdict).toBe("holds");
+    const failed = resultOf(id, undefined, money(given));
+    expect(failed.verdict).toBe("fails");
+    expect(failed.because).not.toMatch(/undefined|NaN|Infinity|null/);
+  });
+  test("its own words turn them too", () => {
+    const stated = (change: Change) =>
+      resultOf("payback-simulated-budget", change, money(SIMULATED["payback-simulated-budget"]));
+    expect(stated((s) => (s.claims.paybackMonthsSection7 = 30)).verdict).toBe("holds");
+    const bill = resultOf(
+      "cloud-bill-simulated",
+      (s) => (s.finance.openaiBillProjectedMyrPerMonth = 9100),
+      money({openaiMyrPerMonth: 9000}),
+    );
+    expect(bill.verdict).toBe("holds");
   });
 });
 

@@ -14,6 +14,7 @@ import {power} from "./power.ts";
 import {runRate} from "./runRate.ts";
 import {sensitiveTenants} from "./sensitiveTenants.ts";
 import {serviceTax} from "./serviceTax.ts";
+import {simulatedMoney} from "./simulatedMoney.ts";
 import {simulatedTargets} from "./simulatedTargets.ts";
 import {storage} from "./storage.ts";
 import {team} from "./team.ts";
@@ -21,6 +22,7 @@ import {team} from "./team.ts";
 /** Every claim of the plan that is checked, in the order of its themes. */
 export const CLAIMS: readonly Claim[] = [
   ...payback,
+  ...simulatedMoney,
   ...runRate,
   ...growth,
   ...serviceTax,

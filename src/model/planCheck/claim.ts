@@ -33,6 +33,26 @@ export interface SimulatedOption {
     readonly unit: string;
     readonly because: string;
   }[];
+  readonly money?: SimulatedMoney;
+}
+
+interface Band<T> {
+  readonly p10: T | null;
+  readonly p50: T | null;
+  readonly p90: T | null;
+}
+
+/** What simulation says of an option's money and first day; a month's figures are of the year after the projection. */
+export interface SimulatedMoney {
+  /** First month of that year. */
+  readonly yearFrom: string;
+  readonly tenants: number;
+  /** Before service tax, above zero. */
+  readonly openaiMyrPerMonth: number;
+  readonly runRateMyrPerMonth: {readonly cash: number; readonly accrual: number};
+  readonly paybackMonths: Band<number>;
+  readonly liveDate: Band<string>;
+  readonly chanceLiveByPlan: number | null;
 }
 
 export interface ClaimContext {

@@ -68,6 +68,11 @@ const MAKERS: Readonly<Record<string, Maker>> = {
     "Take the bill that list prices give",
     (value) => Math.round(value),
   ),
+  "cloud-bill-simulated": computed(
+    "finance.openaiBillProjectedMyrPerMonth",
+    "Take the bill that is simulated",
+    (value) => Math.round(value),
+  ),
   "cloud-cost-per-tenant": (_, {scenario: {finance, tenants}}) => {
     const served = Object.values(tenants.existing).reduce((sum, {usage}) => sum + usage, 0);
     if (served === 0) return null;

@@ -1,11 +1,12 @@
 import {describe, expect, test} from "vitest";
+import {runThrough} from "../units/slices.ts";
 import type {ResponsePoint} from "./boxResponse.ts";
 import {PlayedResponse} from "./fleetResponse.ts";
 import {latencyCurves} from "./latencyCurve.ts";
 import {DemandBook} from "./pipeline/demand.ts";
 import {parts, testBox} from "./pipeline/fixture.ts";
 import {LATENCY_OBJECTIVES} from "./pipeline/objectives.ts";
-import {saturation} from "./saturation.ts";
+import {saturation, targetForInSlices} from "./saturation.ts";
 
 const response = (speed = 1, seed = 1) =>
   new PlayedResponse(testBox(speed), parts, new DemandBook(parts.workload, seed), 3000, 0.3);
@@ -137,6 +138,19 @@ describe("saturation", () => {
       tenants: 0,
       bottleneck: "prefill compute",
     });
+  });
+
+  test.each([5, 12, 20])("of a target found for %i sessions is those sessions", (sessions) => {
+    const whole = {...objectives, soapMeasuredTo: "full-response" as const};
+    const needs = runThrough(targetForInSlices(box, "soap", whole, sessions)) ?? 0;
+    expect(needs).toBeGreaterThan(2);
+    const held = (soapP95Seconds: number) => saturation(box, {...whole, soapP95Seconds}).soap.ambientSessions;
+    expect(held(needs)).toBeCloseTo(sessions, 6);
+    expect(held(needs * 0.98)).toBeLessThan(sessions);
+  });
+
+  test("has no target for more sessions than the largest load brings", () => {
+    expect(runThrough(targetForInSlices(box, "chat", objectives, 1e6))).toBeNull();
   });
 
   test("of a target that nothing breaks is the largest load played, or more", () => {

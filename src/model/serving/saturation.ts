@@ -90,3 +90,30 @@ function* walkKnots(
   }
   return found(before, kept, true);
 }
+
+/**
+ * The least target at which so many sessions are held, on the same straight lines between loads: what an objective would
+ * have to be. Null where the largest load that is played holds fewer. Gives way before each load.
+ */
+export function* targetForInSlices(
+  response: BoxResponse,
+  id: LatencyObjectiveId,
+  objectives: Objectives,
+  sessions: number,
+): Generator<void, Seconds | null> {
+  const {latency, sessions: kind} = LATENCY_OBJECTIVES[id];
+  let [before, held, slowest] = [0, 0, 0];
+  for (const tenants of TENANT_KNOTS) {
+    yield;
+    if (response.prepare) yield* response.prepare(tenants, tenants);
+    const point = response.at(tenants, tenants);
+    const holds = point[kind];
+    if (holds >= sessions && holds > held) {
+      const reached = before + ((sessions - held) / (holds - held)) * (tenants - before);
+      return Math.max(slowest, latency(response.at(reached, reached), objectives).p95);
+    }
+    slowest = Math.max(slowest, latency(point, objectives).p95);
+    [before, held] = [tenants, holds];
+  }
+  return null;
+}

@@ -71,19 +71,26 @@ export function loadGates(
 }
 
 /** How many sessions are held; slower to find, since the box is loaded until it breaks. */
-export function sessionGates({fleet}: Loaded, {ambientSessions, chatSessions}: Capacity): Gate[] {
+export function sessionGates({fleet}: Loaded, capacity: Capacity): Gate[] {
+  const {ambientSessions, chatSessions, noteNeedsSeconds, chatNeedsSeconds} = capacity;
   const {objectives} = fleet.scenario;
+  const gate = (...[id, label, value, target, needsSeconds]: SessionGate): Gate => {
+    const judged = atLeast(id, label, value, target, "sessions");
+    return judged.holds ? judged : {...judged, needsSeconds};
+  };
   return [
-    atLeast(
-      ...(["ambientConcurrency", "Ambient sessions at once", ambientSessions] as const),
-      ...([objectives.ambientSessions, "sessions"] as const),
+    gate(
+      ...(["ambientConcurrency", "Ambient sessions at once"] as const),
+      ...([ambientSessions, objectives.ambientSessions, noteNeedsSeconds] as const),
     ),
-    atLeast(
-      ...(["chatConcurrency", "Chat sessions at once", chatSessions] as const),
-      ...([objectives.chatSessions, "sessions"] as const),
+    gate(
+      ...(["chatConcurrency", "Chat sessions at once"] as const),
+      ...([chatSessions, objectives.chatSessions, chatNeedsSeconds] as const),
     ),
   ];
 }
+
+type SessionGate = [id: GateId, label: string, value: number, target: number, needsSeconds: number | null];
 
 function atMost(id: GateId, label: string, value: number, target: number): Gate {
   const because = `${seconds(value)} against ${seconds(target)}`;

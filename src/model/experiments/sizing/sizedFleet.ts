@@ -2,7 +2,7 @@ import type {Catalogue} from "../../catalogue/types.ts";
 import {precisionName} from "../../placement/words.ts";
 import type {Scenario} from "../../scenario/schema/scenario.ts";
 import type {Gate} from "../answer.ts";
-import {accepted, brokenGates, distance} from "../gateWords.ts";
+import {accepted, distance, gatesToAccept} from "../gateWords.ts";
 import {type Loaded, loadedCapacity, loadGates, sessionGates} from "./assess.ts";
 
 /** A fleet that was simulated at the projected load. */
@@ -62,7 +62,7 @@ export function sizedFleet(
     soapFirstTokenP95Seconds: point.soapFirstToken.p95,
     keepsAll: capacity !== null && gates.every(({holds}) => holds),
     gates,
-    accept: brokenGates(gates).map(accepted),
+    accept: gatesToAccept(gates).map(accepted),
     ambientSessions: capacity?.ambientSessions ?? null,
     chatSessions: capacity?.chatSessions ?? null,
     bottleneck: point.bottleneck,

@@ -62,6 +62,21 @@ describe("waiting", () => {
   });
 });
 
+describe("never ordering", () => {
+  test("is said to be best where the box costs more than it ever brings", () => {
+    const {neverMyr, valueMyr, sentence} = result(valueOfWaiting(quietSetting(["h100"], calm), "h100", 8));
+    expect(neverMyr.mean).toBeGreaterThan(valueMyr);
+    expect(sentence).toMatch(/^4x H100 SXM is best not ordered at all: to stay on the cloud is worth RM /);
+  });
+
+  test("is not where the box costs nothing and saves the cloud's bill", () => {
+    const {h100} = calm.options;
+    const free = {...calm, options: {h100: {...h100, stages: [{...h100.stages[0], capexMyr: 0}]}}};
+    const {sentence} = result(valueOfWaiting(quietSetting(["h100"], free), "h100", 8));
+    expect(sentence).not.toContain("not ordered at all");
+  });
+});
+
 describe("a late decision", () => {
   const late = result(lateDecision(quietSetting(["l40s"], calm), "l40s", 8));
 

@@ -1,3 +1,4 @@
+import type {Interval} from "../../kernel/intervals.ts";
 import type {Scenario} from "../../scenario/schema/scenario.ts";
 import {addDays} from "../../units/calendar.ts";
 import {dated, ringgit} from "../../units/phrases.ts";
@@ -66,6 +67,8 @@ export interface ValueOfWaiting {
   readonly best: PolicyWorth<Trigger>;
   /** What the best way to wait is worth more than deciding now; 0 where now is best. */
   readonly valueMyr: number;
+  /** What never ordering, to stay on the cloud, is worth more than ordering on the schedule, future by future, 95 %. */
+  readonly neverMyr: Interval;
   readonly sentence: string;
 }
 
@@ -82,20 +85,38 @@ export function* valueOfWaiting(
     change: (drawn) => withOrder(drawn, option, 0, {on: "schedule"}),
   };
   const waits = TRIGGERS.filter((key) => key <= 12).map((key) => triggered(option, 0, key));
-  const rules = yield* playPolicies(setting, option, [now, ...waits], futures);
+  const all = yield* playPolicies(setting, option, [now, ...waits, triggered(option, 0, NEVER)], futures);
+  const rules = all.slice(0, -1);
+  const never = all[all.length - 1];
   const best = bestOf(rules);
-  const by = dated(scenario.schedule.orderDate);
-  const {mean, low, high} = best.againstFirstMyr;
   return {
     ...{option, label, rules, best},
-    valueMyr: best.key === null ? 0 : mean,
-    sentence:
-      best.key === null
-        ? `${label}: waiting is worth nothing, ordering on ${by} is best`
-        : low > 0
-          ? `${label}: waiting until ${best.key} tenants are served is worth ${ringgit(mean)} (${ringgit(low)} to ${ringgit(high)}) more than ordering on ${by}`
-          : `${label}: waiting until ${best.key} tenants are served is no better than ordering on ${by} as far as ${rules.length} rules and these futures can tell`,
+    valueMyr: best.key === null ? 0 : best.againstFirstMyr.mean,
+    neverMyr: never.againstFirstMyr,
+    sentence: waitingSentence(label, dated(scenario.schedule.orderDate), rules, best, never),
   };
+}
+
+/** What never orders needs no box: said where it is clearly worth more than ordering now, and more than any waiting. */
+function waitingSentence(
+  label: string,
+  by: string,
+  rules: readonly PolicyWorth<Trigger>[],
+  best: PolicyWorth<Trigger>,
+  never: PolicyWorth<Trigger>,
+): string {
+  const gain = ({mean, low, high}: Interval) =>
+    `${ringgit(mean)} (${ringgit(low)} to ${ringgit(high)}) more than ordering on ${by}`;
+  if (never.meanNpvMyr > best.meanNpvMyr && never.againstFirstMyr.low > 0)
+    return `${label} is best not ordered at all: to stay on the cloud is worth ${gain(never.againstFirstMyr)}${
+      best.key === null
+        ? ""
+        : `; waiting until ${best.key} tenants are served comes to ${ringgit(best.againstFirstMyr.mean)} of it`
+    }`;
+  if (best.key === null) return `${label}: waiting is worth nothing, ordering on ${by} is best`;
+  return best.againstFirstMyr.low > 0
+    ? `${label}: waiting until ${best.key} tenants are served is worth ${gain(best.againstFirstMyr)}`
+    : `${label}: waiting until ${best.key} tenants are served is no better than ordering on ${by} as far as ${rules.length} rules and these futures can tell`;
 }
 
 export interface LateDecision {

@@ -8,7 +8,7 @@ const THEMES: readonly (readonly [RegExp, string])[] = [
   [/^(payback|run-rate|amortisation|capex)/, "Payback and price"],
   [/^(cloud|service-tax)/, "Cloud bill"],
   [/^(pipeline|upgrade|sensitive|mid-tier)/, "Tenants"],
-  [/^(order|market|work-on|installation|slack|weekday|decision|team)/, "Dates and team"],
+  [/^(order|market|work-on|installation|slack|live|weekday|decision|team)/, "Dates and team"],
   [/^(psu|colocation)/, "Rack and power"],
   [/^disks/, "Storage"],
 ];

@@ -32,6 +32,20 @@ test("that no session is held says nothing new where one alone is too slow", () 
   expect(words).toEqual(["a SOAP note in 19 s at p95"]);
 });
 
+test("as many sessions as are promised are accepted in the time that their notes and chats then take", () => {
+  const {set} = relaxationOf({
+    gates: [
+      gate("soapP95", 19.4, 2),
+      {...gate("ambientConcurrency", 0, 12), needsSeconds: 21.84},
+      {...gate("chatConcurrency", 3.2, 30), needsSeconds: 3.857},
+    ],
+  });
+  expect(set).toEqual([
+    {path: "objectives.soapP95Seconds", value: 21.9},
+    {path: "objectives.chatFirstTokenP95Seconds", value: 3.86},
+  ]);
+});
+
 test("an option that keeps all needs nothing", () => {
   expect(relaxationOf({gates: [{...gate("soapP95", 1, 2), holds: true}]})).toEqual({
     words: [],

@@ -1,5 +1,5 @@
 import type {Gate, GateId, OptionAnswer} from "../../../model/experiments/answer.ts";
-import {accepted, brokenGates} from "../../../model/experiments/gateWords.ts";
+import {accepted, gatesToAccept} from "../../../model/experiments/gateWords.ts";
 
 /** What would have to be accepted for an option to keep every gate. */
 export interface Relaxation {
@@ -20,19 +20,24 @@ const upward = (value: number): number => {
 type Setting = {readonly path: string; readonly value: unknown} | null;
 const count = (path: string, value: number): Setting => (value < 1 ? null : {path, value: Math.floor(value)});
 
+const inTime = (path: string, needs: number | null | undefined): Setting =>
+  needs ? {path, value: upward(needs)} : null;
+
 const SETTING: Readonly<Partial<Record<GateId, (gate: Gate) => Setting>>> = {
   soapP95: ({value}) => ({path: "objectives.soapP95Seconds", value: upward(value)}),
   whisperP95: ({value}) => ({path: "objectives.whisperP95Seconds", value: upward(value)}),
   retrievalP95: ({value}) => ({path: "objectives.retrievalP95Seconds", value: upward(value)}),
-  ambientConcurrency: ({value}) => count("objectives.ambientSessions", value),
-  chatConcurrency: ({value}) => count("objectives.chatSessions", value),
+  ambientConcurrency: ({value, needsSeconds}) =>
+    inTime("objectives.soapP95Seconds", needsSeconds) ?? count("objectives.ambientSessions", value),
+  chatConcurrency: ({value, needsSeconds}) =>
+    inTime("objectives.chatFirstTokenP95Seconds", needsSeconds) ?? count("objectives.chatSessions", value),
   availability: ({value}) => ({path: "objectives.availability", value: Math.floor(value * 10_000) / 10_000}),
   zeroCloudLeak: () => ({path: "objectives.zeroCloudLeak", value: false}),
 };
 
-/** The least that would have to be accepted of an option: each broken gate at what it does. */
+/** The least that would have to be accepted of an option: each broken gate at what it does, as many sessions as are promised in the time that they take. */
 export function relaxationOf({gates}: Pick<OptionAnswer, "gates">): Relaxation {
-  const broken = brokenGates(gates);
+  const broken = gatesToAccept(gates);
   const settings = broken.map((gate) => ({gate, setting: SETTING[gate.id]?.(gate) ?? null}));
   return {
     words: broken.map(accepted),
