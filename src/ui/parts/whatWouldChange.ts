@@ -1,14 +1,17 @@
+import type {OptionAnswer} from "../../model/experiments/answer.ts";
 import type {Strip} from "../../model/experiments/decisionMap/along.ts";
 import type {Tornado} from "../../model/experiments/tornado/tornado.ts";
 import {inUnit} from "../../model/report/charts/inUnit.ts";
 import {money} from "../../model/report/format.ts";
-import {digits, inSentence} from "../../model/units/phrases.ts";
+import type {Scenario} from "../../model/scenario/schema/scenario.ts";
+import {digits, inSentence, list, seconds} from "../../model/units/phrases.ts";
 
 /** One thing that would change the answer, and what to set to see it. */
 export interface Change {
   readonly path: string;
+  /** `Tenants projected below 4 tenants: Cloud only is worth most`. */
   readonly words: string;
-  readonly value: number;
+  readonly value: number | string;
 }
 
 /** A slider whose strip is known. */
@@ -78,6 +81,27 @@ export function unknownChanges({bars, leader, leadMyr}: Tornado, name: Name, mos
       path: bar.path,
       words: `No single unknown flips it. Nearest: ${inSentence(bar.label)} of ${inUnit(end.value, bar.unit)}, where ${left}`,
       value: settable(end.value),
+    },
+  ];
+}
+
+/** A note is read while it is written: whether the clock that stops at its first words is kept where the last one is late. */
+export function streamedChange(
+  options: readonly OptionAnswer[],
+  {soapMeasuredTo, soapP95Seconds: promised}: Scenario["objectives"],
+): Change[] {
+  if (soapMeasuredTo === "first-token") return [];
+  const late = ({gates}: OptionAnswer) => gates.some(({id, holds}) => id === "soapP95" && !holds);
+  const begins = ({soapFirstTokenP95Seconds: first}: OptionAnswer) => first ?? Number.POSITIVE_INFINITY;
+  const kept = options.filter((option) => late(option) && begins(option) <= promised);
+  if (kept.length === 0) return [];
+  const slowest = Math.max(...kept.map(begins));
+  const who = `${list(kept.map(({label}) => label))} ${kept.length === 1 ? "keeps" : "keep"}`;
+  return [
+    {
+      path: "objectives.soapMeasuredTo",
+      words: `Notes streamed, and timed to their first words: ${who} the ${seconds(promised)}, at ${seconds(slowest)}`,
+      value: "first-token",
     },
   ];
 }
