@@ -48,7 +48,9 @@ export function verdictOf(
     choice: clear ? leader.id : null,
     outcome: clear ? "clear" : "too-close",
     leader: leader.id,
-    sentence: clear ? clearSentence(leader, chance, scenario) : closeSentence(feasible, leader, chance),
+    sentence: clear
+      ? clearSentence(leader, chance, scenario, feasible.length === options.length)
+      : closeSentence(feasible, leader, chance),
     chanceBest: chance,
     chanceBestInterval: interval,
     stable: interval[0] > 0.5 || interval[1] < 0.5,

@@ -9,11 +9,21 @@ export interface Leader {
   readonly chance: number;
 }
 
-/** One option keeps every objective and leads: what to do, how sure, when the money is back, when it runs out. */
-export function clearSentence(option: OptionAnswer, chance: number, {schedule}: Scenario): string {
+/**
+ * One option keeps every objective and leads: what to do, how sure, when the money is back, when it runs out. `amongAll`:
+ * every option keeps them.
+ */
+export function clearSentence(
+  option: OptionAnswer,
+  chance: number,
+  {schedule}: Scenario,
+  amongAll: boolean,
+): string {
+  // one that misses an objective may be worth more than any that keeps them
+  const most = amongAll ? "is worth most" : "is worth most of those that do";
   if (option.capexMyr === 0)
-    return `Stay with ${inSentence(option.label)}. It keeps every objective that can be judged of it (its own speed is not known here) and is worth most in ${futures(chance)}.`;
-  return `Buy ${option.label} by ${dated(schedule.orderDate)}. It keeps every objective, is worth most in ${futures(chance)}${payback(option, ", and")}. ${runsOut(option)}`;
+    return `Stay with ${inSentence(option.label)}. It keeps every objective that can be judged of it (its own speed is not known here) and ${most} in ${futures(chance)}.`;
+  return `Buy ${option.label} by ${dated(schedule.orderDate)}. It keeps every objective, ${most} in ${futures(chance)}${payback(option, ", and")}. ${runsOut(option)}`;
 }
 
 /** More than one keeps every objective, and none leads. */
