@@ -75,11 +75,12 @@ test("a tie says which two are too close to call, how far they are apart and how
 });
 
 test("a link of a later version opens what is known, names the rest and keeps its text", async ({page}) => {
-  await openAtOnce(page, "changes=9*tenants.target_12*moon.phase_3");
+  await openAtOnce(page, "option=h300&changes=9*tenants.target_12*moon.phase_3");
   await expect(slider(page, "Tenants projected")).toHaveValue("12");
   const alert = page.getByRole("alert").first();
   await expect(alert).toContainText("written by a later version");
   await expect(alert).toContainText("moon.phase");
+  await expect(alert).toContainText("the option h300, which this plan does not have");
   await alert.getByText("The link as it came").click();
   await expect(alert.getByText("9*tenants.target_12*moon.phase_3")).toBeVisible();
 });

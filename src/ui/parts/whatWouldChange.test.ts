@@ -2,7 +2,7 @@ import {expect, test} from "vitest";
 import standard from "../../../scenarios/hi-end-upgrade.json";
 import type {Strip} from "../../model/experiments/decisionMap/along.ts";
 import type {Tornado, TornadoBar} from "../../model/experiments/tornado/tornado.ts";
-import {box, cloud} from "../../model/report/charts/fixture.ts";
+import {answer, box, cloud} from "../../model/report/charts/fixture.ts";
 import {checkScenario} from "../../model/scenario/check.ts";
 import {sliderChanges, streamedChange, unknownChanges} from "./whatWouldChange.ts";
 
@@ -87,20 +87,24 @@ test("where no unknown flips it, the nearest is named with what is left of the l
   ]);
 });
 
-test("where the first words of a late note keep its time, to stream it is a change, with who keeps it and how soon", () => {
+test("where the nearest option is late with a note but not with its first words, to stream notes is a change", () => {
   const checked = checkScenario(standard);
   if (!checked.ok) throw new Error("the standard scenario must be valid");
   const {objectives} = checked.scenario; // 2 s to the full note
   const gate = {...cloud.gates[0], id: "soapP95" as const, holds: false};
   const late = {...box, gates: [gate], soapFirstTokenP95Seconds: 1.4};
-  expect(streamedChange([cloud, late], objectives)).toEqual([
+  const nearest = (option: typeof box) => ({
+    verdict: {...answer.verdict, outcome: "none-feasible" as const, leader: option.id},
+    options: [cloud, option],
+  });
+  expect(streamedChange(nearest(late), objectives)).toEqual([
     {
       path: "objectives.soapMeasuredTo",
       words: "Notes streamed, and timed to their first words: 4x L40S keeps the 2 s, at 1.4 s",
       value: "first-token",
     },
   ]);
-  expect(streamedChange([{...late, soapFirstTokenP95Seconds: 2.1}], objectives)).toEqual([]);
-  expect(streamedChange([{...late, gates: [{...gate, holds: true}]}], objectives)).toEqual([]);
-  expect(streamedChange([late], {...objectives, soapMeasuredTo: "first-token"})).toEqual([]);
+  expect(streamedChange(nearest({...late, soapFirstTokenP95Seconds: 2.1}), objectives)).toEqual([]);
+  expect(streamedChange(nearest({...late, gates: [{...gate, holds: true}]}), objectives)).toEqual([]);
+  expect(streamedChange(nearest(late), {...objectives, soapMeasuredTo: "first-token"})).toEqual([]);
 });

@@ -1,10 +1,10 @@
-import type {OptionAnswer} from "../../model/experiments/answer.ts";
+import type {Decision} from "../../model/experiments/answer.ts";
 import type {Strip} from "../../model/experiments/decisionMap/along.ts";
 import type {Tornado} from "../../model/experiments/tornado/tornado.ts";
 import {inUnit} from "../../model/report/charts/inUnit.ts";
 import {money} from "../../model/report/format.ts";
 import type {Scenario} from "../../model/scenario/schema/scenario.ts";
-import {digits, inSentence, list, seconds} from "../../model/units/phrases.ts";
+import {digits, inSentence, seconds} from "../../model/units/phrases.ts";
 
 /** One thing that would change the answer, and what to set to see it. */
 export interface Change {
@@ -85,22 +85,23 @@ export function unknownChanges({bars, leader, leadMyr}: Tornado, name: Name, mos
   ];
 }
 
-/** A note is read while it is written: whether the clock that stops at its first words is kept where the last one is late. */
+/**
+ * A note is read while it is written: where no option keeps every objective and the nearest is late with the last word of
+ * a note, whether it is in time with the first.
+ */
 export function streamedChange(
-  options: readonly OptionAnswer[],
+  {verdict, options}: Pick<Decision, "verdict" | "options">,
   {soapMeasuredTo, soapP95Seconds: promised}: Scenario["objectives"],
 ): Change[] {
-  if (soapMeasuredTo === "first-token") return [];
-  const late = ({gates}: OptionAnswer) => gates.some(({id, holds}) => id === "soapP95" && !holds);
-  const begins = ({soapFirstTokenP95Seconds: first}: OptionAnswer) => first ?? Number.POSITIVE_INFINITY;
-  const kept = options.filter((option) => late(option) && begins(option) <= promised);
-  if (kept.length === 0) return [];
-  const slowest = Math.max(...kept.map(begins));
-  const who = `${list(kept.map(({label}) => label))} ${kept.length === 1 ? "keeps" : "keep"}`;
+  const nearest = options.find(({id}) => id === verdict.leader);
+  if (verdict.outcome !== "none-feasible" || soapMeasuredTo === "first-token" || !nearest) return [];
+  const {label, gates, soapFirstTokenP95Seconds: first} = nearest;
+  if (first === null || first > promised || !gates.some(({id, holds}) => id === "soapP95" && !holds))
+    return [];
   return [
     {
       path: "objectives.soapMeasuredTo",
-      words: `Notes streamed, and timed to their first words: ${who} the ${seconds(promised)}, at ${seconds(slowest)}`,
+      words: `Notes streamed, and timed to their first words: ${label} keeps the ${seconds(promised)}, at ${seconds(first)}`,
       value: "first-token",
     },
   ];
