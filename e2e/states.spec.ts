@@ -15,12 +15,12 @@ test("a date to order that has passed is told, with what ordering today does; on
   await page.clock.setFixedTime("2026-11-23T02:00:00Z");
   await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
   await expect(banner).toContainText(
-    /Ordered today, 23 Nov 2026, .* is live by 6 Jan 2027 in [^]*A week of rented GPUs/,
+    /Ordered today, .* is live by 6 Jan 2027 in [^]*renting GPUs meanwhile/,
     {
       timeout: 90_000,
     },
   );
-  await banner.getByRole("button", {name: "Order today instead"}).click();
+  await banner.getByRole("button", {name: "Order today"}).click();
   await expect(page).toHaveURL(/schedule\.orderDate_s2026-11-23/);
   await expect(banner).toBeHidden();
   await page.keyboard.press("Control+z");
@@ -75,11 +75,12 @@ test("a tie says which two are too close to call, how far they are apart and how
 });
 
 test("a link of a later version opens what is known, names the rest and keeps its text", async ({page}) => {
-  await openAtOnce(page, "changes=9*tenants.target_12*moon.phase_3");
+  await openAtOnce(page, "option=h300&changes=9*tenants.target_12*moon.phase_3");
   await expect(slider(page, "Tenants projected")).toHaveValue("12");
   const alert = page.getByRole("alert").first();
   await expect(alert).toContainText("written by a later version");
   await expect(alert).toContainText("moon.phase");
+  await expect(alert).toContainText("the option h300, which this plan does not have");
   await alert.getByText("The link as it came").click();
   await expect(alert.getByText("9*tenants.target_12*moon.phase_3")).toBeVisible();
 });

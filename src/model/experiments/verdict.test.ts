@@ -98,6 +98,7 @@ describe("the verdict", () => {
       scenario,
     );
     expect(verdict.choice).toBe("cloud");
+    expect(verdict.sentence).toContain("It alone keeps every objective");
     expect(verdict.sentence).toContain("its own speed is not known here");
     expect(verdict.whatWouldChangeIt.join()).toContain(
       "h100 would do if you accepted a SOAP note in 15 s at p95",

@@ -1,7 +1,10 @@
 import {expect, test} from "vitest";
+import standard from "../../../scenarios/hi-end-upgrade.json";
 import type {Strip} from "../../model/experiments/decisionMap/along.ts";
 import type {Tornado, TornadoBar} from "../../model/experiments/tornado/tornado.ts";
-import {sliderChanges, unknownChanges} from "./whatWouldChange.ts";
+import {answer, box, cloud} from "../../model/report/charts/fixture.ts";
+import {checkScenario} from "../../model/scenario/check.ts";
+import {sliderChanges, streamedChange, unknownChanges} from "./whatWouldChange.ts";
 
 const name = (id: string) => ({cloud: "Cloud only", box: "The box", big: "The big box"})[id] ?? id;
 
@@ -82,4 +85,26 @@ test("where no unknown flips it, the nearest is named with what is left of the l
       value: 3000,
     },
   ]);
+});
+
+test("where the nearest option is late with a note but not with its first words, to stream notes is a change", () => {
+  const checked = checkScenario(standard);
+  if (!checked.ok) throw new Error("the standard scenario must be valid");
+  const {objectives} = checked.scenario; // 2 s to the full note
+  const gate = {...cloud.gates[0], id: "soapP95" as const, holds: false};
+  const late = {...box, gates: [gate], soapFirstTokenP95Seconds: 1.4};
+  const nearest = (option: typeof box) => ({
+    verdict: {...answer.verdict, outcome: "none-feasible" as const, leader: option.id},
+    options: [cloud, option],
+  });
+  expect(streamedChange(nearest(late), objectives)).toEqual([
+    {
+      path: "objectives.soapMeasuredTo",
+      words: "Notes streamed, and timed to their first words: 4x L40S keeps the 2 s, at 1.4 s",
+      value: "first-token",
+    },
+  ]);
+  expect(streamedChange(nearest({...late, soapFirstTokenP95Seconds: 2.1}), objectives)).toEqual([]);
+  expect(streamedChange(nearest({...late, gates: [{...gate, holds: true}]}), objectives)).toEqual([]);
+  expect(streamedChange(nearest(late), {...objectives, soapMeasuredTo: "first-token"})).toEqual([]);
 });

@@ -1,14 +1,17 @@
+import type {Decision} from "../../model/experiments/answer.ts";
 import type {Strip} from "../../model/experiments/decisionMap/along.ts";
 import type {Tornado} from "../../model/experiments/tornado/tornado.ts";
 import {inUnit} from "../../model/report/charts/inUnit.ts";
 import {money} from "../../model/report/format.ts";
-import {digits, inSentence} from "../../model/units/phrases.ts";
+import type {Scenario} from "../../model/scenario/schema/scenario.ts";
+import {digits, inSentence, seconds} from "../../model/units/phrases.ts";
 
 /** One thing that would change the answer, and what to set to see it. */
 export interface Change {
   readonly path: string;
+  /** `Tenants projected below 4 tenants: Cloud only is worth most`. */
   readonly words: string;
-  readonly value: number;
+  readonly value: number | string;
 }
 
 /** A slider whose strip is known. */
@@ -78,6 +81,28 @@ export function unknownChanges({bars, leader, leadMyr}: Tornado, name: Name, mos
       path: bar.path,
       words: `No single unknown flips it. Nearest: ${inSentence(bar.label)} of ${inUnit(end.value, bar.unit)}, where ${left}`,
       value: settable(end.value),
+    },
+  ];
+}
+
+/**
+ * A note is read while it is written: where no option keeps every objective and the nearest is late with the last word of
+ * a note, whether it is in time with the first.
+ */
+export function streamedChange(
+  {verdict, options}: Pick<Decision, "verdict" | "options">,
+  {soapMeasuredTo, soapP95Seconds: promised}: Scenario["objectives"],
+): Change[] {
+  const nearest = options.find(({id}) => id === verdict.leader);
+  if (verdict.outcome !== "none-feasible" || soapMeasuredTo === "first-token" || !nearest) return [];
+  const {label, gates, soapFirstTokenP95Seconds: first} = nearest;
+  if (first === null || first > promised || !gates.some(({id, holds}) => id === "soapP95" && !holds))
+    return [];
+  return [
+    {
+      path: "objectives.soapMeasuredTo",
+      words: `Notes streamed, and timed to their first words: ${label} keeps the ${seconds(promised)}, at ${seconds(first)}`,
+      value: "first-token",
     },
   ];
 }

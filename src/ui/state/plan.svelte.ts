@@ -59,14 +59,18 @@ export class Plan {
     this.unknown = read.unknownKeys;
     this.opened = opened;
     this.history = begun(read.scenario);
-    this.option = link?.option ?? null;
+    const option = link?.option ?? null;
+    this.option = option !== null && option in base.options ? option : null;
     this.view = link?.view ?? "decision";
     this.notices = [
       ...(read.newer ? ["The link was written by a later version; what this one knows of it is shown"] : []),
       ...read.unknownKeys.map(({path}) => `The link changes ${path}, which this version does not know`),
       ...read.issues.map(
-        (issue) => `The link was not followed in ${issue.path || "part"}: ${sentenceOf(issue)}`,
+        (issue) => `The link was not followed in ${issue.path || "what it changes"}: ${sentenceOf(issue)}`,
       ),
+      ...(option === this.option
+        ? []
+        : [`The link looks at the option ${option}, which this plan does not have`]),
       ...(link?.unknown ?? []).map((name) => `The link has a part that this version does not know: ${name}`),
     ];
     this.raw = this.notices.length > 0 ? (link?.changes ?? "") : "";

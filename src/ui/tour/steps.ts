@@ -19,7 +19,7 @@ export const steps: readonly Step[] = [
     text: "Objectives come first: an option that misses one is struck through; the one that misses least is marked nearest. Then money: what it is worth over all futures, and in how many of them it is worth most.",
   },
   {
-    at: [".handle", "#levers"],
+    at: [".handle", ".rail"],
     title: "What you decide",
     text: "Drag a slider: the answer follows. What the world does stands under All assumptions, each with its source. Ctrl+Z takes a step back.",
   },

@@ -17,14 +17,14 @@ const withBox = (changes: Partial<typeof box>) => ({...answer, options: [cloud, 
 describe("cumulative cash", () => {
   test("its title is the month of payback with its date and band", () => {
     expect(cumulativeCash(answer, "l40s", ink).title).toBe(
-      "4x L40S pays back in month 10 (Nov 2027), P10 to P90 9 – never",
+      "4x L40S pays back in month 10 (Nov 2027), P10 9, P90 never",
     );
   });
 
   test("a box that is not paid back in half of the futures is said not to be", () => {
     const never = withBox({paybackMonths: {p10: 11, p50: null, p90: null}});
     expect(cumulativeCash(never, "l40s", ink).title).toBe(
-      "In most futures 4x L40S is not paid back within 13 months",
+      "In most futures 4x L40S is not paid back in 13 months",
     );
   });
 
@@ -89,8 +89,8 @@ describe("the memory map", () => {
       visit.retrievalChunks * visit.chunkTokens +
       visit.noteTokensMean;
     expect(memoryMap(fits, "l40s", ink, scenario)).toMatchObject({
-      title: `Every model fits on 4x L40S, with room for ${Math.floor(61_000 / note)} notes at once`,
-      subtitle: "GB on each GPU, up to what engines may use; the largest cache holds 61,000 tokens",
+      title: `4x L40S holds every model and ${Math.floor(61_000 / note)} notes at once`,
+      subtitle: "GB on each GPU, up to what engines may use; largest cache: 61,000 tokens",
     });
   });
 
@@ -109,7 +109,7 @@ describe("the memory map", () => {
     };
     const two = {...placement, fits: true, because: null, gpus: [shared, {...shared, gpu: 1}]};
     expect(memoryMap(withBox({placement: two}), "l40s", ink, scenario)).toMatchObject({
-      title: "Every model fits on 4x L40S, with 36 GB to hold notes while they are written",
+      title: "4x L40S holds every model and has 36 GB for notes in hand",
       subtitle: "GB on each GPU, up to what engines may use",
     });
   });

@@ -11,7 +11,7 @@ import {
   text,
 } from "@observablehq/plot";
 import type {Decision, OptionAnswer} from "../../experiments/answer.ts";
-import {counted, months, paybackMonth, short} from "../format.ts";
+import {counted, paybackMonth, short} from "../format.ts";
 import {ghostKey, ghostLine} from "./ghost.ts";
 import type {Ink} from "./ink.ts";
 import {paybackQuantiles, piled} from "./quantileDots.ts";
@@ -90,9 +90,11 @@ export function cumulativeCash(
   };
 }
 
+const inMonths = (month: number | null): string => (month === null ? "never" : `${Math.ceil(month)}`);
+
 function finding({label, paybackMonths: {p10, p50, p90}, liveDate, monthly}: OptionAnswer): string {
-  if (p50 === null) return `In most futures ${label} is not paid back within ${monthly.length} months`;
-  return `${label} pays back in ${paybackMonth(p50, liveDate.p50)}, P10 to P90 ${months(p10, p90)}`;
+  if (p50 === null) return `In most futures ${label} is not paid back in ${monthly.length} months`;
+  return `${label} pays back in ${paybackMonth(p50, liveDate.p50)}, P10 ${inMonths(p10)}, P90 ${inMonths(p90)}`;
 }
 
 /** Saved against cloud only by the end of a month. */

@@ -23,7 +23,7 @@ export interface MapWish {
 }
 
 /** Room around the cells, in pixels. */
-export const MAP_MARGIN = {top: 18, right: 10, bottom: 30, left: 46} as const;
+export const MAP_MARGIN = {top: 18, right: 10, bottom: 22, left: 46} as const;
 
 /** Who wins where? Winner by colour, how surely by strength, over tenants and the sensitive share of the new ones. */
 export function decisionMapView(wish: MapWish, ink: Ink): View {
@@ -37,7 +37,7 @@ export function decisionMapView(wish: MapWish, ink: Ink): View {
   return {
     id: "decision-map",
     title: mapFinding(wish),
-    subtitle: `${everywhere && mode === "objectives" ? "highest mean NPV, since no option keeps every objective; fuller colour: further ahead" : RULES[mode].words}; ${futures} futures a cell`,
+    subtitle: `${everywhere && mode === "objectives" ? "highest mean NPV, as none keeps every objective; fuller: further ahead" : RULES[mode].words}; ${futures} futures a cell`,
     legend: [
       ...winners
         .filter((id) => !named.has(id))
@@ -171,11 +171,13 @@ function drawing(
     y: {domain: [...EDGES.shares]},
     marks: [
       axisX([1, 5, 10, 15, 20], {...axis, tickSize: 4, tickFormat: (count: number) => `${count}`}),
-      text(["tenants projected"], {
-        frameAnchor: "bottom-right",
-        dy: MAP_MARGIN.bottom - 4,
+      // between two of the ticks
+      text([12.5], {
+        x: (tenants: number) => tenants,
+        frameAnchor: "bottom",
+        dy: MAP_MARGIN.bottom - 5,
         fill: ink.muted,
-        text: (words: string) => words,
+        text: () => "tenants",
       }),
       text(["sensitive share of new tenants"], {
         frameAnchor: "top-left",

@@ -15,7 +15,7 @@ import type {Scenario} from "../../scenario/schema/scenario.ts";
 import {counted} from "../format.ts";
 import {ghostKey, ghostLine} from "./ghost.ts";
 import type {Ink} from "./ink.ts";
-import {bandTimes, growthOf, loadFinding, markersOf, missedFromTheFirst} from "./outgrown.ts";
+import {bandTimes, growthOf, loadFinding, markersOf, missedFromTheFirst, noneCarried} from "./outgrown.ts";
 import {spread} from "./spread.ts";
 import {timeOf} from "./time.ts";
 import type {Size, View} from "./view.ts";
@@ -38,9 +38,9 @@ export function loadAgainstCapacity(
   return {
     id: "load-against-capacity",
     title: loadFinding(option, scenario),
-    subtitle: `ambient sessions at once in the busy hour; ${counted(answer.replications, "future")}, seed ${answer.seed}${missedFromTheFirst(option, scenario)}`,
+    subtitle: `sessions in the busy hour; ${counted(answer.replications, "future")}, seed ${answer.seed}${missedFromTheFirst(option, scenario)}`,
     legend: [
-      {label: "asked for, P10 to P90", colour: ink.muted, form: "band"},
+      {label: "load, P10 to P90", colour: ink.muted, form: "band"},
       ...(growthOf(option)?.month.p10
         ? ([{label: "outgrown, P10 to P90", colour: ink.objective, form: "band"}] as const)
         : []),
@@ -48,15 +48,7 @@ export function loadAgainstCapacity(
       ...(before ? [ghostKey(ink)] : []),
     ],
     table: {
-      columns: [
-        "month",
-        "tenants",
-        "asked for, P10",
-        "asked for, P50",
-        "asked for, P90",
-        "carried",
-        "with one GPU fewer",
-      ],
+      columns: ["month", "tenants", "load, P10", "load, P50", "load, P90", "carried", "with one GPU fewer"],
       rows: option.monthly.map((row) => [
         row.month,
         row.tenants,
@@ -139,11 +131,17 @@ function drawing(
   const beside = new Date(anchor === "start" ? Math.max(...marked) : Math.min(...marked));
   const axis = {stroke: ink.line, fill: ink.muted, label: null};
   const labels = [
-    {label: "asked for", at: last.middle, fill: ink.muted},
-    ...(wanted > 0 ? [{label: `${wanted} wanted`, at: wanted, fill: ink.objective}] : []),
+    {label: "load", at: last.middle, fill: ink.muted},
+    ...(wanted > 0 ? [{label: `objective ${wanted}`, at: wanted, fill: ink.objective}] : []),
     ...(Number.isNaN(last.carried)
       ? []
-      : [{label: last.carried >= 1 ? "carried" : "0 in time", at: last.carried, fill: colour}]),
+      : [
+          {
+            label: last.carried >= 1 ? "carried" : noneCarried(option, scenario),
+            at: last.carried,
+            fill: colour,
+          },
+        ]),
   ];
   const places = spread(
     labels.map(({at}) => at),

@@ -18,8 +18,8 @@ export function mapFinding({map, options, here, mode}: MapWish): string {
   const row = alongTenants(map, here.sensitiveShare);
   const share = `at ${Math.round(here.sensitiveShare * 100)} % sensitive`;
   if (mode === "objectives" && row.flips.length === 1) {
-    const [{at, from, to}] = row.flips;
-    return `${nameOf(options, to)} ${verb} from ${at} tenants ${share}, ${nameOf(options, from)} below`;
+    const [{at, to}] = row.flips;
+    return `${nameOf(options, to)} ${verb} from ${at} tenants ${share}`;
   }
   const runs = map.tenants.reduce<{id: string; from: number}[]>((found, tenants, at) => {
     const column = nearest(map.sensitiveShares, here.sensitiveShare);

@@ -102,7 +102,7 @@ function finding({label, placement}: OptionAnswer, scenario: Scenario): string {
   if (placement === null) return `${label} needs no GPU memory`;
   const change = placement.smallestChange === null ? "" : `; ${placement.smallestChange}`;
   if (!placement.fits) return `${label} does not fit: ${placement.because ?? "no reason was given"}${change}`;
-  return `Every model fits on ${label}, ${notesWords(placement, scenario)}`;
+  return `${label} holds every model ${notesWords(placement, scenario)}`;
 }
 
 /** A card says how many tokens its cache holds; where models share it, that is the least of theirs, and no one knows whose. */
@@ -110,23 +110,23 @@ const hasOneCache = ({models}: Gpu): boolean => models.filter(({kvBytes}) => kvB
 
 function cacheWords({fits, gpus}: PlacementAnswer): string {
   const most = Math.max(0, ...gpus.filter(hasOneCache).map(({kvTokens}) => kvTokens));
-  return fits && most > 0 ? `; the largest cache holds ${number(most)} tokens` : "";
+  return fits && most > 0 ? `; largest cache: ${number(most)} tokens` : "";
 }
 
 /** How many mean notes, prompt and text, the cache of their model holds at once; where models share its cards, its size. */
 function notesWords({gpus}: PlacementAnswer, {routes, gateway, workload}: Scenario): string {
   const note = routes[gateway.noteRoute].model;
   const card = gpus.find(({models}) => models.some(({llm}) => llm === note));
-  if (card === undefined) return "but the one that writes notes is left out";
+  if (card === undefined) return "but the one that writes notes";
   if (!hasOneCache(card)) {
     const caches = gpus.flatMap(({models}) =>
       models.filter(({llm}) => llm === note).map(({kvBytes}) => kvBytes),
     );
-    return `with ${gigabytes(caches.reduce((sum, bytes) => sum + bytes, 0))} to hold notes while they are written`;
+    return `and has ${gigabytes(caches.reduce((sum, bytes) => sum + bytes, 0))} for notes in hand`;
   }
   const {visit} = workload;
   const held = Math.floor(card.kvTokens / (promptTokens(visit, visit.minutesMean) + visit.noteTokensMean));
-  return `with room for ${counted(held, "note")} at once`;
+  return `and ${counted(held, "note")} at once`;
 }
 
 /** Ways to name a model on a GPU, longest first: `llama-3.1-70b fp8`, `llama-3.1-70b`, `70b`. */

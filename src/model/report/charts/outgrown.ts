@@ -20,12 +20,28 @@ const SERVICES: Readonly<Record<string, string>> = {
   chatFirstTokenP95: "chat",
   any: "some",
 };
-/** Why the line of what is carried lies at zero, for a subtitle; nothing where it does not. */
-export function missedFromTheFirst(option: OptionAnswer, {objectives}: Scenario): string {
+/** The objective that breaks first and what it promises, where not one session is carried within it; else null. */
+function brokenFromTheFirst(option: OptionAnswer, {objectives}: Scenario) {
   const {objective} = option.saturation;
-  if (option.capexMyr === 0 || objective === null || carriedAtLast(option) >= 1) return "";
-  const promised = objectives[`${objective}Seconds` as keyof Scenario["objectives"]];
-  return `; the ${seconds(Number(promised))} of a ${SERVICES[objective]} is missed from the first session`;
+  if (option.capexMyr === 0 || objective === null || carriedAtLast(option) >= 1) return null;
+  return {
+    objective,
+    promised: seconds(Number(objectives[`${objective}Seconds` as keyof Scenario["objectives"]])),
+  };
+}
+
+/** Why the line of what is carried lies at zero, for a subtitle; nothing where it does not. */
+export function missedFromTheFirst(option: OptionAnswer, scenario: Scenario): string {
+  const broken = brokenFromTheFirst(option, scenario);
+  return broken
+    ? `; a ${SERVICES[broken.objective]} takes over ${broken.promised} from the first session`
+    : "";
+}
+
+/** Beside that line. */
+export function noneCarried(option: OptionAnswer, scenario: Scenario): string {
+  const broken = brokenFromTheFirst(option, scenario);
+  return broken ? `0 in ${broken.promised}` : "carried";
 }
 
 const bandOf = ({p10, p90}: {readonly p10: string | null; readonly p90: string | null}): string =>
@@ -46,8 +62,7 @@ export function loadFinding(option: OptionAnswer, {objectives}: Scenario): strin
 
 function outgrownFinding(label: string, {month, chance, orderBy}: SaturationAnswer): string {
   if (month.p50 === null) {
-    const early = month.p10 === null ? "" : `, in 10 by ${dated(month.p10)}`;
-    return `Load outgrows ${label} in ${futures(chance)}${early}`;
+    return `Load outgrows ${label} in ${futures(chance)}`;
   }
   const order = orderBy.p50 === null ? "" : `; order the next step by ${dated(orderBy.p50)}`;
   return `Load outgrows ${label} in ${dated(month.p50)} (${bandOf(month)})${order}`;
@@ -85,7 +100,7 @@ export function markersOf(option: OptionAnswer, outgrown: SaturationAnswer | nul
       label: (date: string) =>
         outgrown === null
           ? `runs out ${dated(date)}`
-          : `${SERVICES[objective ?? "any"]} time missed ${dated(date)}`,
+          : `${SERVICES[objective ?? "any"]} time missed from ${dated(date)}`,
       dash: outgrown === null ? undefined : "1 3",
     },
   ];

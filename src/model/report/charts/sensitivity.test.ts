@@ -23,7 +23,7 @@ const view = (map = mapOf(() => true), mode: MapMode = "objectives") =>
 
 describe("the map of who wins", () => {
   test("its title is from how many tenants the winner changes, at the plan's sensitive share", () => {
-    expect(view().title).toBe("4x L40S is best from 5 tenants at 40 % sensitive, Cloud only below");
+    expect(view().title).toBe("4x L40S is best from 5 tenants at 40 % sensitive");
   });
 
   test("where one option wins everywhere the title says so", () => {
@@ -38,13 +38,13 @@ describe("the map of who wins", () => {
     expect(svgOf(some).match(/stroke-opacity="0.8"/g)).not.toBeNull();
     const all = view(mapOf(() => false));
     expect(all.legend.map(({label}) => label)).not.toContain("hatched: it misses an objective");
-    expect(all.subtitle).toContain("no option keeps every objective");
+    expect(all.subtitle).toContain("none keeps every objective");
   });
 
   test("the same cells are told by money, by chance and by regret", () => {
     const titles = MAP_MODES.map((mode) => view(undefined, mode).title);
     expect(titles).toEqual([
-      "4x L40S is best from 5 tenants at 40 % sensitive, Cloud only below",
+      "4x L40S is best from 5 tenants at 40 % sensitive",
       "Cloud only is worth most at 40 % sensitive, 4x L40S from 5 tenants",
       "Cloud only is most often worth most at 40 % sensitive, 4x L40S from 5 tenants",
       "Cloud only is least to be regretted at 40 % sensitive, 4x L40S from 5 tenants",
