@@ -17,7 +17,7 @@ const withBox = (changes: Partial<typeof box>) => ({...answer, options: [cloud, 
 describe("cumulative cash", () => {
   test("its title is the month of payback with its date and band", () => {
     expect(cumulativeCash(answer, "l40s", ink).title).toBe(
-      "4x L40S pays back in month 10 (Nov 2027), P10 to P90 9 – never",
+      "4x L40S pays back in month 10 (Nov 2027), P10 to P90 9\u00a0–\u00a0never",
     );
   });
 
