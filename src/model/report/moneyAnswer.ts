@@ -31,14 +31,18 @@ export function moneyParts(option: OptionAnswer, {run}: Scenario): SaidPart[] {
   const {p10, p50, p90} = paybackMonths;
   const back =
     p50 === null
-      ? "is not paid back in half of the futures"
-      : `pays back in ${paybackMonth(p50, liveDate.p50)}, P10 to P90 ${months(p10, p90)}`;
+      ? [figure("is not paid back in half of the futures", "payback")]
+      : [
+          plain("pays back in "),
+          figure(paybackMonth(p50, liveDate.p50), "payback"),
+          plain(`, P10 to P90 ${months(p10, p90)}`),
+        ];
   return [
     ...worth,
     plain(", "),
     figure(`${money(Math.abs(lead))} ${lead >= 0 ? "more" : "less"}`, "againstCloud"),
     plain(" than cloud only, and "),
-    figure(back, "payback"),
+    ...back,
     plain("."),
   ];
 }
