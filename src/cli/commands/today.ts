@@ -4,14 +4,17 @@ import {decide} from "../../model/experiments/decide.ts";
 import {FleetShop} from "../../model/experiments/fleets.ts";
 import {type Calibrated, calibrateToday} from "../../model/experiments/today/calibrateToday.ts";
 import {type NineRow, sectionNine} from "../../model/experiments/today/sectionNine.ts";
-import {digits, percent, seconds} from "../../model/units/phrases.ts";
+import {heldWhole, percent, seconds} from "../../model/units/phrases.ts";
+import {wholeNumber} from "../arguments.ts";
 import {EXIT} from "../exit.ts";
 import {runSlices} from "../progress.ts";
-import {readScenarioFile} from "../readScenarioFile.ts";
+import {overridden, readScenarioFile} from "../readScenarioFile.ts";
 import {table, wrap} from "../table.ts";
 
-/** Availability is a median over futures; so many settle it. */
-const FUTURES = 40;
+interface Flags {
+  readonly replications?: number;
+  readonly json?: boolean;
+}
 
 /** `today SCENARIO`: section 9's table computed, and which unknown today's column hangs on. */
 export function addToday(program: Command, done: (code: number) => void): void {
@@ -21,16 +24,14 @@ export function addToday(program: Command, done: (code: number) => void): void {
       "section 9's table: today, each option and the target; what would make today's column come out",
     )
     .argument("<scenario>", "scenario file")
+    .option("--replications <n>", "futures to play, of which availability is the median", wholeNumber)
     .option("--json", "print table and calibration as one JSON object")
-    .action(async (file: string, flags: {readonly json?: boolean}) => {
+    .action(async (file: string, flags: Flags) => {
       const catalogue = bundledCatalogue;
-      const scenario = readScenarioFile(file, catalogue);
+      const run = flags.replications === undefined ? {} : {replications: flags.replications};
+      const scenario = overridden(readScenarioFile(file, catalogue), run, undefined, catalogue);
       const shop = new FleetShop(catalogue);
-      const few = {
-        ...scenario,
-        run: {...scenario.run, replications: Math.min(FUTURES, scenario.run.replications)},
-      };
-      const {options} = await runSlices(decide(few, catalogue, shop), "futures");
+      const {options} = await runSlices(decide(scenario, catalogue, shop), "futures");
       const rows = sectionNine(scenario, catalogue, shop, options);
       const calibration = await runSlices(calibrateToday(scenario, catalogue, shop), "steps");
       if (flags.json) process.stdout.write(`${JSON.stringify({sectionNine: rows, calibration}, null, 2)}\n`);
@@ -43,7 +44,7 @@ export function addToday(program: Command, done: (code: number) => void): void {
 const say = (value: number | null, unit: NineRow["unit"]): string => {
   if (value === null) return "-";
   if (unit === "s") return seconds(value);
-  return unit === "share" ? percent(value) : digits(value);
+  return unit === "share" ? percent(value) : heldWhole(value);
 };
 
 function nineText(rows: readonly NineRow[]): string {

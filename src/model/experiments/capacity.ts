@@ -58,5 +58,7 @@ export function* capacityInSlices(
   };
 }
 
-const whatStops = ({tenants, bottleneck}: Saturation): string =>
-  tenants === 0 ? `one alone is too slow, by ${bottleneck}` : `${bottleneck} comes first`;
+function whatStops({tenants, bottleneck, orMore}: Saturation): string {
+  if (orMore) return "nothing stops it up to there";
+  return tenants === 0 ? `one alone is too slow, by ${bottleneck}` : `${bottleneck} comes first`;
+}

@@ -17,9 +17,12 @@ export interface PlannedStage {
   readonly live: number;
 }
 
+/** What of a future its installations depend on. */
+type StageInputs = Pick<HorizonInputs, "scenario" | "calendar" | "option" | "boxes">;
+
 /** When each stage is ordered and live; a stage that waits for tenants is ordered in the month after they are reached. */
 export function planStages(
-  inputs: HorizonInputs,
+  inputs: StageInputs,
   lives: readonly TenantLife[],
   streams: Streams,
 ): PlannedStage[] {
@@ -47,7 +50,7 @@ export function planStages(
 
 function orderDay(
   {order}: Stage,
-  {scenario, calendar}: HorizonInputs,
+  {scenario, calendar}: StageInputs,
   lives: readonly TenantLife[],
   onPremFrom: number | undefined,
 ): number | null {

@@ -36,7 +36,7 @@ export function commandLines(view: Shown, asked: Asked): CommandLine[] {
     ["headroom", name, file, ...flags, ...(changes === "" ? [] : ["--changes", quoted(changes)])].join(" ");
   const only = ["--option", option];
   const futures = ["--replications", `${replications}`];
-  const whole = {line: command("plan", ...futures), gives: "the whole answer, with the hash below"};
+  const whole = {line: command("plan", ...futures), gives: "the whole answer, with this hash"};
   switch (view) {
     case "decision":
       return [whole];
@@ -48,7 +48,7 @@ export function commandLines(view: Shown, asked: Asked): CommandLine[] {
       ];
     case "latency":
       return [
-        {line: command("today"), gives: "section 9: today, each option, the target"},
+        {line: command("today", ...futures), gives: "section 9: today, each option, the target"},
         {
           line: command("seek", ...only, "--goal", "soapP95", "--move", "tenants.target"),
           gives: "up to how many tenants the note is in time",

@@ -36,7 +36,8 @@ test("an axis has a true minus", () => {
 test("a payback is a month and its date", () => {
   expect(paybackMonth(12.7, "2027-01-22")).toBe("month 13 (Feb 2028)");
   expect(paybackMonth(12.7, null)).toBe("month 13");
-  expect(months(21.3, null)).toBe("22 – never");
+  expect(months(21.3, null)).toBe("22\u00a0–\u00a0never");
+  expect(months(null, null)).toBe("never");
 });
 
 test("months count on over the year", () => {

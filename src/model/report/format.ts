@@ -1,4 +1,4 @@
-import {dated} from "../units/phrases.ts";
+import {dated, percent} from "../units/phrases.ts";
 
 const LOCALE = "en-MY";
 
@@ -54,9 +54,14 @@ export function monthAfter(date: string, months: number): string {
   return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, "0")}`;
 }
 
-/** `22 - 42`; `never` where a quantile does not happen within the horizon. */
-export const months = (p10: number | null, p90: number | null): string =>
-  `${p10 === null ? "never" : Math.ceil(p10)} – ${p90 === null ? "never" : Math.ceil(p90)}`;
+/** `22 – 42`, which no line breaks; `never` where a quantile does not happen within the horizon. */
+export function months(p10: number | null, p90: number | null): string {
+  const said = (month: number | null) => (month === null ? "never" : `${Math.ceil(month)}`);
+  return p10 === null && p90 === null ? "never" : `${said(p10)}\u00a0–\u00a0${said(p90)}`;
+}
+
+/** `12 %`, `−5 %`: a share with a minus that is as wide as its plus. */
+export const share = (value: number): string => percent(value).replace("-", "−");
 
 /** Gigabytes, as vendors count; less than ten megabytes is nothing. */
 export const gigabytes = (bytes: number): string => {

@@ -1,7 +1,8 @@
 import type {Decision} from "../experiments/answer.ts";
 import type {Scenario} from "../scenario/schema/scenario.ts";
-import {digits, percent} from "../units/phrases.ts";
+import {digits} from "../units/phrases.ts";
 import {projectedYear, runRate} from "./charts/runRateSteps.ts";
+import {share} from "./format.ts";
 import type {SectionSeven} from "./sectionSeven.ts";
 import {reasonOf} from "./sectionSevenReasons.ts";
 
@@ -77,7 +78,7 @@ export function sectionSevenBeside(
       finance.openaiBillProjectedMyrPerMonth,
       null,
       cloud,
-      `${digits(options.find(({id}) => scenario.options[id].stages.length === 0)?.monthly[span.from]?.tenants ?? 0)} tenants served without a box, cloud prices ${percent(finance.cloudPriceChangePerYear)} a year, service tax of ${percent(finance.serviceTaxShare)}`,
+      `${digits(options.find(({id}) => scenario.options[id].stages.length === 0)?.monthly[span.from]?.tenants ?? 0)} tenants served without a box, cloud prices ${share(finance.cloudPriceChangePerYear)} a year, service tax of ${share(finance.serviceTaxShare)}`,
     ),
     row(
       "Payback, cash",

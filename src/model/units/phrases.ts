@@ -12,6 +12,9 @@ export function ringgit(value: number): string {
 /** Three significant digits, without trailing zeros. */
 export const digits = (value: number): string => `${Number(value.toPrecision(3))}`;
 
+/** Sessions that are held at once: what is left of one is none. */
+export const heldWhole = (sessions: number): string => `${Math.floor(sessions)}`;
+
 /** Latencies carry two significant digits: more would be false precision. */
 export function seconds(value: number): string {
   if (!Number.isFinite(value)) return "no end";

@@ -1,7 +1,4 @@
-import type {Explanation} from "../../model/report/explain/explanation.ts";
-
-/** What a view says of a number of its own, such as the result of a study. */
-export type OwnExplanation = Pick<Explanation, "title" | "formula"> & Partial<Explanation>;
+import type {OwnExplanation} from "../../model/report/explain/explanation.ts";
 
 let newest: {readonly reference: string; readonly own: OwnExplanation} | null = null;
 

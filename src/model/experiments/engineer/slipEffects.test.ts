@@ -1,8 +1,10 @@
 import {expect, test} from "vitest";
 import {bundledCatalogue} from "../../catalogue/bundled.ts";
 import type {Scenario} from "../../scenario/schema/scenario.ts";
+import {decide} from "../decide.ts";
 import {FleetShop} from "../fleets.ts";
 import {quiet, result} from "../worth/fixture.ts";
+import {onlyOptions} from "../worth/onlyOptions.ts";
 import {type SlipCause, slipEffects} from "./slipEffects.ts";
 
 const short: Scenario = {...quiet, run: {...quiet.run, horizonMonths: 24}};
@@ -19,6 +21,14 @@ test("no cause of lateness brings the box live earlier, over the same futures", 
     expect(happening.p50Days ?? Number.POSITIVE_INFINITY).toBeGreaterThanOrEqual(without.p50Days ?? 0);
     expect(happening.chanceInTime).toBeLessThanOrEqual(without.chanceInTime);
   }
+});
+
+test("as it stands, so many futures give the very days of the plan's own answer", () => {
+  const futures = 8;
+  const asked = onlyOptions({...short, run: {...short.run, replications: futures}}, ["l40s"]);
+  const [{schedule}] = result(decide(asked, bundledCatalogue, shop)).options;
+  expect(found.asItStands.p50Days).toBe(schedule?.slipDays.p50);
+  expect(found.asItStands.chanceInTime).toBe(schedule?.chanceLiveByPlan);
 });
 
 test("a slip of the delivery costs its weeks, and the market's lead time seven weeks more than the plan's", () => {

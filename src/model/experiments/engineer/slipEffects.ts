@@ -1,10 +1,13 @@
 import type {Catalogue} from "../../catalogue/types.ts";
+import {horizonCalendar} from "../../horizon/calendar.ts";
+import {planStages} from "../../horizon/stages.ts";
+import {drawTenants} from "../../horizon/tenantLife.ts";
+import {streams} from "../../kernel/random.ts";
+import {prepareDraws} from "../../scenario/draw.ts";
 import type {Contingencies} from "../../scenario/schema/objectives.ts";
 import type {Scenario} from "../../scenario/schema/scenario.ts";
 import type {FleetShop} from "../fleets.ts";
-import {playFutures, settingOf} from "../playFutures.ts";
 import {quantiles} from "../quantiles.ts";
-import type {OptionRecord} from "../record.ts";
 import {onlyOptions} from "../worth/onlyOptions.ts";
 
 /** What may make the box late: a contingency, the market's lead time, days on which nobody works. */
@@ -47,7 +50,10 @@ function played(scenario: Scenario, cause: SlipCause, happens: boolean): Scenari
   };
 }
 
-/** How much each cause moves the day of going live, one at a time, all else as it stands, over the same futures. */
+/**
+ * How much each cause moves the day of going live, one at a time, all else as it stands, over the same futures. Only the
+ * installation is played, from the streams that the plan's own futures draw it from: so many futures give its very days.
+ */
 export function* slipEffects(
   scenario: Scenario,
   catalogue: Catalogue,
@@ -57,14 +63,23 @@ export function* slipEffects(
 ): Generator<{done: number; of: number}, SlipEffects> {
   const causes: readonly SlipCause[] = [...CONTINGENCIES, "marketLeadTime", "daysOff"];
   const only = onlyOptions(scenario, [option]);
+  const boxes = shop.stagesOf(only, option);
   const of = (1 + 2 * causes.length) * futures;
   let before = 0;
   function* slipOf(changed: Scenario): Generator<{done: number; of: number}, Slip> {
-    const records = new Map<string, OptionRecord>();
-    for (const done of playFutures(settingOf(changed, catalogue, shop), futures, records))
-      yield {done: before + done, of};
+    const calendar = horizonCalendar(changed, catalogue);
+    const planned = calendar.dayOf(changed.schedule.liveDate);
+    const draw = prepareDraws(changed);
+    const days = new Float64Array(futures).fill(Number.NaN); // of a box that is never ordered
+    for (let future = 0; future < futures; future++) {
+      const luck = streams(changed.run.seed, future);
+      const drawn = draw(luck);
+      const asked = {scenario: drawn, calendar, option: drawn.options[option], boxes};
+      const [first] = planStages(asked, drawTenants(drawn, luck), luck);
+      if (first) days[future] = first.live - planned;
+      yield {done: before + future, of};
+    }
     before += futures;
-    const days = records.get(option)?.horizon.slipDays ?? new Float64Array();
     return {
       p50Days: quantiles(days).p50,
       chanceInTime: days.reduce((count, late) => count + (late <= 0 ? 1 : 0), 0) / futures,

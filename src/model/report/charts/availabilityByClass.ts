@@ -37,6 +37,7 @@ export function availabilityByClass(answer: Decision, selected: string, ink: Ink
       rows,
     },
     draw: served.length === 0 ? null : (size) => drawing(option, served, ink, size),
+    explains: `gate:${option.id}:availability`,
     inputs: [
       "objectives.availability",
       "contingencies.serverDown.failuresPerYear",

@@ -66,6 +66,7 @@ export function cumulativeCash(
       ]),
     },
     draw: boxes.length === 0 ? null : (size) => drawing(boxes, chosen, before, ink, size),
+    explains: chosen ? `option:${chosen.id}:payback` : undefined,
     inputs: [
       ...(chosen ? [`options.${chosen.id}.stages.0.capexMyr`] : []),
       "finance.openaiBillTodayMyrPerMonth",

@@ -32,6 +32,7 @@ export function goLive(answer: Decision, selected: string, ink: Ink): View {
       rows: steps.map(({what, date, share}) => [what, date, share]),
     },
     draw: schedule && ((size) => drawing(schedule, steps, ink.option(option.id).colour, ink, size)),
+    explains: schedule ? `option:${option.id}:live` : undefined,
     inputs: [
       "schedule.orderDate",
       "schedule.leadTimeWeeks",

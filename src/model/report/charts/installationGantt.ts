@@ -34,7 +34,7 @@ export function installationGantt(
       ? [
           {label: "holds the box up most", colour, form: "area"},
           {label: "other tasks", colour, form: "band"},
-          {label: "as planned", colour: ink.text, form: "dot"},
+          {label: "as planned", colour: ink.text, form: "diamond"},
           {label: "weekend", colour: ink.line, form: "area"},
           {label: "public holiday", colour: ink.muted, form: "band"},
           ...(ghosts.length > 0 ? [ghostKey(ink)] : []),
@@ -55,6 +55,7 @@ export function installationGantt(
       ]),
     },
     draw: schedule && ((size) => drawing(schedule, ghosts, holidays, colour, ink, size)),
+    explains: schedule ? `option:${option.id}:live` : undefined,
     inputs: [
       "schedule.orderDate",
       "schedule.leadTimeWeeks",
@@ -98,7 +99,8 @@ const movedTasks = ({tasks}: ScheduleAnswer, before: ScheduleAnswer): TaskAnswer
 
 const MARGIN = {top: 16, right: 34, bottom: 22};
 const LEAST = 200; // pixels
-const NARROW = 520; // pixels, below which a label stands above its bar
+/** Pixels, below which a label stands above its bar: a row then takes half as much again. */
+export const NARROW = 520;
 
 function drawing(
   {tasks, plannedLive, plannedAudit, criticalTask}: ScheduleAnswer,

@@ -68,6 +68,7 @@ export function memoryMap({options}: Decision, selected: string, ink: Ink, scena
       ]),
     },
     draw: placement && placement.gpus.length > 0 ? (size) => drawing(placement, ink, size) : null,
+    explains: option.placement ? `gate:${option.id}:memory` : undefined,
     inputs: [
       `options.${option.id}.stages.0.server`,
       `options.${option.id}.stages.0.placement`,

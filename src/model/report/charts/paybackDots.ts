@@ -72,6 +72,7 @@ export function paybackDots(
     },
     draw:
       months.length === 0 ? null : (size) => drawing(months, claimed, run.horizonMonths, ink, selected, size),
+    explains: months.length > 0 ? `option:${option.id}:payback` : undefined,
     inputs: [
       ...(months.length > 0 ? [`options.${option.id}.stages.0.capexMyr`] : []),
       "claims.paybackMonthsSection2",

@@ -94,6 +94,7 @@ function keyMark({label, colour, form}: Key, x: number, y: number): string {
     band: () => area(0.3),
     area: () => area(1),
     dot: () => `<circle cx="${x + MARK / 2}" cy="${middle}" r="3.5" fill="${ink}"/>`,
+    diamond: () => `<path d="M${x + MARK / 2} ${middle - 4}l4 4l-4 4l-4 -4z" fill="none" stroke="${ink}"/>`,
   };
   return `${marks[form]()}<text x="${x + MARK + 5}" y="${middle + 4}" font-size="${SMALL.size}" fill="${PAPER.muted}">${escaped(label)}</text>`;
 }

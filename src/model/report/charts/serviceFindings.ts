@@ -1,6 +1,7 @@
 import type {OptionAnswer} from "../../experiments/answer.ts";
 import type {SaturationAnswer} from "../../experiments/horizonAnswer.ts";
 import {dated, digits} from "../../units/phrases.ts";
+import type {Explains} from "../explain/explanation.ts";
 import {outOfHundred} from "./goLive.ts";
 
 /** What a box bears beside load, in a sentence each. */
@@ -10,6 +11,8 @@ export interface ServiceFinding {
   readonly sentence: string;
   /** null: there is no objective to hold it against. */
   readonly holds: boolean | null;
+  /** What its numbers open to; null where it has none. */
+  readonly explains: Explains | null;
 }
 
 /** Room for growth whole and with one GPU fewer, disks, power supplies and cooling; none where there is no box. */
@@ -20,7 +23,7 @@ export function serviceFindings(option: OptionAnswer): ServiceFinding[] {
 const keeps = (option: OptionAnswer, gate: "storage" | "power"): boolean | null =>
   option.gates.find(({id}) => id === gate)?.holds ?? null;
 
-function headroom({saturation: {byObjective}}: OptionAnswer): ServiceFinding[] {
+function headroom({id, saturation: {byObjective}}: OptionAnswer): ServiceFinding[] {
   if (byObjective === null) return [];
   const {nominal, oneGpuFewer} = byObjective;
   return [
@@ -29,6 +32,7 @@ function headroom({saturation: {byObjective}}: OptionAnswer): ServiceFinding[] {
       heading: "Room to grow",
       sentence: `Whole, it is ${outgrownWords(nominal.outgrown)}; with one GPU fewer (N-1), ${outgrownWords(oneGpuFewer.outgrown)}`,
       holds: null,
+      explains: `option:${id}:saturation`,
     },
   ];
 }
@@ -56,6 +60,7 @@ function storage(option: OptionAnswer): ServiceFinding[] {
       heading: "Storage",
       sentence: `Disks of ${digits(capacityBytes / 1e12)} TB ${when}; a visit leaves ${digits(visit / 1e6)} MB`,
       holds: keeps(option, "storage"),
+      explains: `gate:${option.id}:storage`,
     },
   ];
 }
@@ -75,6 +80,7 @@ function power(option: OptionAnswer): ServiceFinding[] {
       heading: "Power",
       sentence: `With one supply lost ${left}; it draws ${digits(meanWatts / 1000)} kW on average of at most ${digits(tdpWatts / 1000)} kW, and the UPS lasts ${digits(upsMinutes)} min`,
       holds: keeps(option, "power"),
+      explains: `gate:${option.id}:power`,
     },
   ];
 }
@@ -91,6 +97,7 @@ function derate({deratings}: OptionAnswer): ServiceFinding[] {
       heading: "De-rate",
       sentence: words.charAt(0).toUpperCase() + words.slice(1),
       holds: null,
+      explains: null,
     },
   ];
 }

@@ -15,6 +15,7 @@ import type {ServiceCurves, ServiceId, ServicePoint} from "../../experiments/eng
 import type {Scenario} from "../../scenario/schema/scenario.ts";
 import {exp, ln} from "../../units/exactMath.ts";
 import {seconds} from "../../units/phrases.ts";
+import {explainLatency} from "../explain/engineerFigures.ts";
 import {counted, number} from "../format.ts";
 import type {Ink, OptionInk} from "./ink.ts";
 import {decades, inputsOf} from "./latencyByLoad.ts";
@@ -47,7 +48,7 @@ export function serviceLatency(
   return {
     id: `latency-of-${id.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
     title: finding(id, service.what, curves, target),
-    subtitle: `p50, p95 and p99 by ${kind} sessions at once; ${error ? `error shaded (${error.from})` : "error not known: never measured"}`,
+    subtitle: `p50, p95 and p99 by ${kind} sessions at once, the clinics' own mix; ${error ? `error shaded (${error.from})` : "error not known: never measured"}`,
     legend: isBeyond(curves, id) ? [{label: beyondWords(curves), colour: ink.muted, form: "band"}] : [],
     table: {
       columns: [
@@ -61,6 +62,7 @@ export function serviceLatency(
       }),
     },
     draw: (size) => drawing({id, curves, target, looks, ink}, size),
+    explains: explainLatency(curves, id, inputsOf(service.alike)),
     inputs: inputsOf(service.alike),
     place: (row, column) => {
       const point = curves.points[row];

@@ -1,4 +1,5 @@
 import type {PlotOptions} from "@observablehq/plot";
+import type {Explains} from "../explain/explanation.ts";
 
 export interface Size {
   readonly width: number;
@@ -15,7 +16,7 @@ export interface Table {
 export interface Key {
   readonly label: string;
   readonly colour: string;
-  readonly form: "line" | "dash" | "band" | "area" | "dot";
+  readonly form: "line" | "dash" | "band" | "area" | "dot" | "diamond";
 }
 
 /** Where a figure of the table stands in the drawing, in the units of its axes. */
@@ -36,6 +37,8 @@ export interface View {
   readonly table: Table;
   /** null: there is nothing to draw, and the title says why. */
   readonly draw: ((size: Size) => PlotOptions) | null;
+  /** How the number that the title states comes about. */
+  readonly explains?: Explains;
   /** Paths of the scenario that it rests on, the most telling first. */
   readonly inputs?: readonly string[];
   /** For who walks along the figures: where one of the table is drawn; null: it is not. */

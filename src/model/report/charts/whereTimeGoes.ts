@@ -1,6 +1,7 @@
 import {axisX, axisY, barX, gridX, type PlotOptions, text} from "@observablehq/plot";
 import type {ServiceCurves, ServicePoint} from "../../experiments/engineer/serviceCurves.ts";
 import {seconds} from "../../units/phrases.ts";
+import {explainStages} from "../explain/engineerFigures.ts";
 import {number} from "../format.ts";
 import type {Ink} from "./ink.ts";
 import type {Size, View} from "./view.ts";
@@ -17,12 +18,26 @@ const STAGES: readonly {readonly id: StageId; readonly label: string}[] = [
   {id: "network", label: "network"},
 ];
 
+const INPUTS = [
+  "workload.visit.noteTokensMean",
+  "workload.visit.minutesMean",
+  "workload.visit.wordsPerMinute",
+  "workload.visit.retrievalChunks",
+  "gateway.noteRoute",
+  "gateway.networkSeconds",
+  "gateway.vectorSearchSeconds",
+  "tenants.target",
+  "workload.clinic.visitsPerDay",
+  "workload.clinic.peakFactor",
+];
+
 /** A mean note, all its stages. */
 const noteSeconds = ({stages}: ServicePoint): number =>
   Object.values(stages).reduce((sum, stage) => sum + stage, 0);
 
 /** Where does a note's time go? Mean seconds by stage, at today's tenants and at the projection. */
-export function whereTimeGoes({today, projected}: ServiceCurves, label: string, ink: Ink): View {
+export function whereTimeGoes(curves: ServiceCurves, label: string, ink: Ink): View {
+  const {today, projected} = curves;
   const loads = [
     {name: `today, ${number(today.tenants)} tenants`, point: today},
     {name: `projection, ${number(projected.tenants)}`, point: projected},
@@ -46,18 +61,8 @@ export function whereTimeGoes({today, projected}: ServiceCurves, label: string, 
       ]),
     },
     draw: (size) => drawing(loads, ink, size),
-    inputs: [
-      "workload.visit.noteTokensMean",
-      "workload.visit.minutesMean",
-      "workload.visit.wordsPerMinute",
-      "workload.visit.retrievalChunks",
-      "gateway.noteRoute",
-      "gateway.networkSeconds",
-      "gateway.vectorSearchSeconds",
-      "tenants.target",
-      "workload.clinic.visitsPerDay",
-      "workload.clinic.peakFactor",
-    ],
+    explains: explainStages(curves, label, STAGES, INPUTS),
+    inputs: INPUTS,
     place: (row, column) => {
       const load = loads[row];
       if (load === undefined) return null;

@@ -9,8 +9,10 @@ import {withValue} from "../../scenario/paths.ts";
 import {type Scenario, ScenarioSchema} from "../../scenario/schema/scenario.ts";
 import {FIRST_LOOK} from "../../serving/fidelity.ts";
 import {Evaluator} from "../evaluate.ts";
+import {sectionSevenBeside} from "../sectionSevenBeside.ts";
 import {explain} from "./explain.ts";
 import type {Explained, Explanation} from "./explanation.ts";
+import {explainSeven} from "./sevenFigures.ts";
 
 const standard = ScenarioSchema.parse(scenarioFile);
 const scenario: Scenario = {...standard, run: {...standard.run, replications: 7}};
@@ -40,6 +42,10 @@ const figures = [
   "npv",
   "againstCloud",
   "payback",
+  "discountedPayback",
+  "rateOfReturn",
+  "costPerNote",
+  "live",
   "chanceBest",
   "capex",
   "saturation",
@@ -133,6 +139,30 @@ describe("the number explained is the one of the answer", () => {
         );
       }
   });
+});
+
+test("run-rates and paybacks of section 7 follow from its own lines, and the model's from the ledger's", () => {
+  let explainedFigures = 0;
+  for (const {option} of answer.sectionSeven)
+    for (const row of sectionSevenBeside(answer, scenario, option))
+      for (const column of ["arithmetic", "model"] as const) {
+        const own = explainSeven(answer, scenario, option, row.item, column);
+        if (own === null) continue;
+        const said = `${option} ${row.item} ${column}`;
+        expect(own.value ?? null, said).toBe(row[column]);
+        const {sum = [], working = null} = own;
+        if (sum.length > 0)
+          expect(
+            sum.reduce((total, part) => total + part.value, 0),
+            said,
+          ).toBeCloseTo(own.value ?? 0, 6);
+        if (working !== null) {
+          const [left, right] = working.split(" = ");
+          expect(comesTo(left), said).toBeCloseTo(comesTo(right), 2);
+        }
+        explainedFigures++;
+      }
+  expect(explainedFigures).toBe(3 * 8);
 });
 
 test("power with a supply lost is the sum on the server's own figures", () => {

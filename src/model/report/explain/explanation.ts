@@ -36,6 +36,12 @@ export interface Explanation {
   readonly notes: readonly string[];
 }
 
+/** What is said of a number that is no part of the answer, such as the result of a study. */
+export type OwnExplanation = Pick<Explanation, "title" | "formula"> & Partial<Explanation>;
+
+/** A reference to a number of the answer, or what is said of another. */
+export type Explains = string | OwnExplanation;
+
 /** What explanations are made of: an answer, the question it answers, and the facts beside it. */
 export interface Explained {
   readonly answer: Decision & {

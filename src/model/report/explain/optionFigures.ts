@@ -3,7 +3,9 @@ import {futures} from "../../units/phrases.ts";
 import type {Explanation} from "./explanation.ts";
 import {whichFuture} from "./futures.ts";
 import {GATE_PATHS} from "./gatePaths.ts";
+import {goLive} from "./goLive.ts";
 import {againstCloud, capex, npv, type OptionNumber, payback, pricePaths, runRate} from "./optionMoney.ts";
+import {costPerNote, discountedPayback, rateOfReturn} from "./optionReturn.ts";
 import {when} from "./words.ts";
 
 /** In how many futures an option is worth most. */
@@ -105,6 +107,10 @@ export const OPTION_FIGURES: Readonly<Record<string, (asked: OptionNumber) => Ex
   npv,
   againstCloud,
   payback,
+  discountedPayback,
+  rateOfReturn,
+  costPerNote,
+  live: goLive,
   chanceBest,
   capex,
   saturation,

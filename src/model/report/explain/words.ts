@@ -1,4 +1,4 @@
-import {dated, percent, seconds} from "../../units/phrases.ts";
+import {dated, heldWhole, percent, seconds} from "../../units/phrases.ts";
 import {counted, money, number, wholeRinggit} from "../format.ts";
 
 /** A value as people read it, in its unit. */
@@ -8,6 +8,7 @@ export function shownIn(value: number | null, unit: string): string {
   if (unit === "s") return seconds(value);
   if (unit === "share") return percent(value);
   if (unit === "months") return counted(Math.ceil(value), "month");
+  if (unit === "sessions") return `${heldWhole(value)} ${unit}`;
   return `${number(Number(value.toPrecision(3)))} ${unit}`.trim();
 }
 

@@ -6,8 +6,8 @@ type Of<Kind extends Reading["kind"]> = Extract<Reading, {kind: Kind}> & {readon
 
 /** The files that were given to the page; they stay for as long as the page does, and go nowhere. */
 export class Imports {
-  /** The last file as text: rows of inputs are laid over the plan as it stands when they are looked at. */
-  last = $state.raw<{readonly name: string; readonly text: string} | null>(null);
+  /** The last file, as it was read; its text too, since rows of inputs are laid over the plan as it stands when they are looked at. */
+  last = $state.raw<{readonly name: string; readonly text: string; readonly reading: Reading} | null>(null);
   /** What the browser says when it cannot read a file at all. */
   failure = $state<string | null>(null);
   actuals = $state.raw<Of<"actuals"> | null>(null);
@@ -30,8 +30,8 @@ export class Imports {
   }
 
   takeText(name: string, text: string, {plan}: Screen): void {
-    this.last = {name, text};
     const reading = readFile(name, text, plan.scenario);
+    this.last = {name, text, reading};
     if (reading.kind === "actuals") this.actuals = {...reading, file: name};
     if (reading.kind === "trace") this.trace = {...reading, file: name};
     if (reading.kind === "benchmark") this.benchmark = {...reading, file: name};
