@@ -1,72 +1,14 @@
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
 import {ROUTES} from "../scenario/schema/gateway.ts";
-import type {Scenario} from "../scenario/schema/scenario.ts";
-import {box, play, scenario} from "./fixture.ts";
+import {box, play} from "./fixture.ts";
+import {harshWorld, type World, worlds} from "./harshWorld.ts";
 import type {HorizonTrace} from "./trace.ts";
 
-const MODES = ["off", "on", "chance"] as const;
-const names = Object.keys(scenario.contingencies) as (keyof Scenario["contingencies"])[];
-const share = fc.double({min: 0, max: 1, noNaN: true});
-const often = fc.double({min: 0, max: 40, noNaN: true});
-
-/** A world of a year: any toggles, any rates, any lateness, who is sensitive drawn tenant by tenant. */
-const worlds = fc.record({
-  seed: fc.nat(1e6),
-  option: fc.constantFrom("cloud", "l40s", "h100", "staged"),
-  modes: fc.array(fc.constantFrom(...MODES), {minLength: names.length, maxLength: names.length}),
-  chance: share,
-  rate: often,
-  days: fc.double({min: 0.1, max: 60, noNaN: true}),
-  leadTimeWeeks: fc.double({min: 0.5, max: 40, noNaN: true}),
-  secrets: fc.array(fc.boolean(), {minLength: 9, maxLength: 9}),
-  sensitiveShare: share,
-  cloudShare: share,
-  refusedShare: share,
-  worksWith: fc.integer({min: 1, max: 5}), // GPUs that the models need; five never fit
-});
-type World = typeof worlds extends fc.Arbitrary<infer T> ? T : never;
-
-/** Every number of a contingency that is a chance, a rate or a length, by its name. */
-function harsh(drawn: World): Scenario["contingencies"] {
-  const entries = names.map((name, at) => {
-    const settings = Object.fromEntries(
-      Object.entries(scenario.contingencies[name]).map(([key, value]) => {
-        if (key === "mode") return [key, drawn.modes[at]];
-        if (/^chance|Share$/.test(key)) return [key, drawn.chance];
-        if (/^per|^failures|^crashes/.test(key)) return [key, drawn.rate];
-        return [
-          key,
-          key === "gpusLeft" ? 1 + (drawn.seed % 4) : /ays|ours|eeks/.test(key) ? drawn.days : value,
-        ];
-      }),
-    );
-    return [name, settings];
-  });
-  return Object.fromEntries(entries) as Scenario["contingencies"];
-}
-
 function trace(drawn: World, isSecret: (at: number) => boolean): HorizonTrace {
-  const {tenants} = scenario;
-  const flagged = <T extends {sensitive: boolean}>(record: Record<string, T>, from: number) =>
-    Object.fromEntries(
-      Object.entries(record).map(([id, one], at) => [id, {...one, sensitive: isSecret(from + at)}]),
-    );
-  const world: Scenario = {
-    ...scenario,
-    run: {...scenario.run, horizonMonths: 14},
-    contingencies: harsh(drawn),
-    schedule: {...scenario.schedule, leadTimeWeeks: drawn.leadTimeWeeks},
-    tenants: {
-      ...tenants,
-      existing: flagged(tenants.existing, 0),
-      prospects: flagged(tenants.prospects, 4),
-      sensitiveShare: isSecret(-1) ? 1 : drawn.sensitiveShare,
-    },
-  };
   const answers = box({cloudShare: drawn.cloudShare, refusedShare: drawn.refusedShare});
   return play(drawn.option, drawn.seed, {
-    world,
+    world: harshWorld(drawn, isSecret),
     boxes: (left) => (left >= drawn.worksWith ? answers : null),
   });
 }
