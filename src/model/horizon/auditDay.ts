@@ -71,11 +71,18 @@ export function auditOfDay(
   days.add(asked, onBox, day, kind, 0);
   days.add(beside, elsewhere, day, kind, 0);
   const played = auditedDay(box ?? noBox, scenario, onBox, asked, byTheRule(scenario), troubles);
-  const away = auditedDay(noBox, onTheCloud(scenario), elsewhere, beside, withoutBox(box !== null, all), {
-    ...troubles,
-    boxAway: [],
-    rolledBack: [],
-  });
+  const away = auditedDay(
+    noBox,
+    onTheCloud(scenario),
+    elsewhere,
+    beside,
+    withoutBox(whyNone(stages[0], stage, day), all),
+    {
+      ...troubles,
+      boxAway: [],
+      rolledBack: [],
+    },
+  );
   return {...together(played, away), stage, troubles};
 }
 
@@ -88,11 +95,22 @@ function byTheRule({gateway}: Scenario): Reason {
       : `the box would take more than ${failoverSeconds} s`;
 }
 
+/** Why no box answers anybody on a day; null where one does. */
+function whyNone(
+  first: PlannedStage | undefined,
+  stage: PlannedStage | undefined,
+  day: number,
+): string | null {
+  if (stage !== undefined) return null;
+  const mirrors = first !== undefined && first.installation.mirrorFrom < day + 1;
+  return mirrors ? "mirror mode: the box's answer is compared and not used" : "no box is live";
+}
+
 const withoutBox =
-  (live: boolean, all: boolean): Reason =>
+  (none: string | null, all: boolean): Reason =>
   (sensitive) => {
     if (sensitive) return "barred from the cloud, and no box serves it yet";
-    if (!live) return "no box is live";
+    if (none !== null) return none;
     return all ? "stays on the cloud, on the allow-list or at its wish" : "not cut over yet";
   };
 

@@ -12,6 +12,7 @@ import {EveryVisit} from "./everyVisit.ts";
 import {calendar, calm} from "./fixture.ts";
 import {holidaysOf} from "./holidays.ts";
 import type {MonthState} from "./month.ts";
+import {planStages} from "./stages.ts";
 import {drawTenants} from "./tenantLife.ts";
 
 const holidays = holidaysOf(calm, bundledCatalogue);
@@ -27,9 +28,9 @@ const world: Scenario = {
   },
 };
 
-function day(date: string, box: Box = testBox(2), scene: Scenario = world): AuditedDay {
+function inputsOf(scene: Scenario) {
   const {l40s: option} = scene.options;
-  const inputs = {
+  return {
     scenario: scene,
     option,
     boxes: option.stages.map((stage) => ({stage, gpus: 4, withGpus: () => null})),
@@ -38,7 +39,10 @@ function day(date: string, box: Box = testBox(2), scene: Scenario = world): Audi
     loadFactor: 1,
     latencyFactor: 1,
   };
-  return auditOfDay(inputs, date, holidays, SEED, streams(1), () => box);
+}
+
+function day(date: string, box: Box = testBox(2), scene: Scenario = world): AuditedDay {
+  return auditOfDay(inputsOf(scene), date, holidays, SEED, streams(1), () => box);
 }
 
 const counted = (rows: readonly AuditRow[]) => rows.filter(({purpose}) => purpose !== "rerank");
@@ -92,6 +96,22 @@ describe("the audit log of a day", () => {
     const listed = monday.rows.filter(({tenant, purpose}) => tenant === "tenant-3" && purpose !== "rerank");
     expect(listed.length).toBeGreaterThan(100);
     expect(listed.every(({servedBy}) => servedBy === "cloud")).toBe(true);
+  });
+
+  test("says before the cutover whether the box only mirrors or is not there yet", () => {
+    const inputs = planStages(inputsOf(world), drawTenants(world, streams(1)), streams(1))[0].installation;
+    const mirrored = calendar.dateOf(Math.floor(inputs.mirrorFrom));
+    expect(inputs.firstCutover).toBeGreaterThan(Math.floor(inputs.mirrorFrom) + 1);
+    const reasons = (date: string) =>
+      new Set(
+        day(date)
+          .rows.filter(({sensitive, purpose}) => !sensitive && purpose !== "rerank")
+          .map(({servedBy, whyNotOnPrem}) => `${servedBy}: ${whyNotOnPrem}`),
+      );
+    expect(reasons(mirrored)).toEqual(
+      new Set(["cloud: mirror mode: the box's answer is compared and not used"]),
+    );
+    expect(reasons("2026-12-14")).toEqual(new Set(["cloud: no box is live"]));
   });
 
   test("is empty on a public holiday, when clinics are closed", () => {

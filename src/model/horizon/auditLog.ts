@@ -5,7 +5,7 @@ import {dayShape} from "../serving/pipeline/dayShape.ts";
 import type {ClinicParts} from "../serving/pipeline/parts.ts";
 import type {Purpose} from "../serving/pipeline/requestTable.ts";
 import type {Seconds} from "../units/quantities.ts";
-import {type Absence, absentAt, type DayTroubles, NO_TROUBLES} from "./dayTroubles.ts";
+import {type Absence, absentAt, type DayTroubles, NO_TROUBLES, toTheGateway} from "./dayTroubles.ts";
 import {type DayTenant, SENSITIVE_BELOW, type TenantDemand} from "./tenantDays.ts";
 
 export type ServedBy = "box" | "cloud" | "nobody";
@@ -31,11 +31,13 @@ export interface AuditRow {
 
 /** What the gateway counted itself, request by request, without the log. */
 export interface DayTotals {
-  /** By route, of tenants that may use the cloud: asked, and sent there. Reranking is not counted. */
+  /** By route, of tenants that may use the cloud: asked, and sent there. What is neither on the box nor sent met an error. Reranking is not counted. */
   readonly asked: Readonly<Record<RouteId, number>>;
   readonly sent: Readonly<Record<RouteId, number>>;
   /** Of those sent there, by route: the cloud was away too, or its model gone. */
   readonly lost: Readonly<Record<RouteId, number>>;
+  /** Met a box that was away before the gateway had seen it. */
+  readonly errors: Readonly<Record<RouteId, number>>;
   readonly sensitiveToCloud: number;
 }
 
@@ -51,13 +53,17 @@ type Open = {-readonly [Key in keyof AuditRow]: AuditRow[Key]};
 
 /**
  * Clinic days that write down every request; the box is the same one, its engines tell the log when they answer. While the box is
- * away none of its stations serves, so the gateway's own rule sends what may leave and refuses the rest. What an outage cuts off
- * leaves the same way at the instant of the cut; the steps that follow it come when they would have come.
+ * away none of its stations serves, so the gateway's own rule sends what may leave and refuses the rest; until it has seen that the
+ * box is away what would leave meets an error, and for a while after the box is back it leaves still. What an outage cuts off
+ * is tried again in the cloud; the steps that follow it come when they would have come.
  */
 class AuditedDays extends ClinicDays {
   readonly lost = noCount();
   /** Sent to the cloud by an outage after the gateway had let them in. */
   readonly cutOff = noCount();
+  readonly errors = noCount();
+  private readonly unseen: readonly Absence[];
+  private readonly distrusted: readonly Absence[];
 
   constructor(
     private readonly log: Log,
@@ -68,12 +74,15 @@ class AuditedDays extends ClinicDays {
   ) {
     const {routes} = parts;
     const clock = {now: 0};
-    const engines = box.engines.map((engine, at) => log.listening(engine, at, troubles, clock));
+    const {unseen, distrusted} = toTheGateway(troubles.boxAway, parts.gateway.failoverErrorShare);
+    const engines = box.engines.map((engine, at) => log.listening(engine, at, troubles, distrusted, clock));
     const {busy} = dayShape(parts.workload.clinic);
     const stationsOf = {...box.stationsOf};
     for (const route of troubles.rolledBack) stationsOf[route] = [];
     super({...box, engines, stationsOf}, parts, demand, busy, new Float64Array(0), SENSITIVE_BELOW);
     this.clock = clock;
+    this.unseen = unseen;
+    this.distrusted = distrusted;
     this.hasCloud = (route) => routes[route].cloud !== null;
     log.oncut = (kept, at) => this.leaves(kept, at);
   }
@@ -85,12 +94,32 @@ class AuditedDays extends ClinicDays {
     this.clock.now = now;
     const [purpose, owner, sensitive] = [table.purpose[row], table.owner[row], table.sensitive[row] === 1];
     this.log.asked(row, route, purpose, owner, sensitive, now);
+    if (route !== "rerank" && this.meetsError(route, sensitive)) {
+      this.errors[route]++;
+      this.log.left(
+        row,
+        "nobody",
+        `an error, before the gateway saw it: ${this.whyAway(now, route, sensitive)}`,
+      );
+      table.close(row);
+      return false;
+    }
     const taken = super.ask(row, route);
-    const why = this.whyAway(now, route);
+    const why = this.whyAway(now, route, sensitive);
     if (!taken)
       this.log.left(row, "nobody", sensitive && why !== null ? `barred from the cloud, and ${why}` : why);
     else if (!Number.isNaN(table.firstToken[row])) this.toCloud(row, route, why); // the box has not begun yet
     return taken;
+  }
+
+  /** The gateway still sends it to a box that is away. One that may not leave waits or is refused in any case. */
+  private meetsError(route: RouteId, sensitive: boolean): boolean {
+    return (
+      !sensitive &&
+      this.hasCloud(route) &&
+      this.door.has(route) &&
+      absentAt(this.unseen, this.now) !== undefined
+    );
   }
 
   private toCloud(row: number, route: RouteId | "rerank", why: string | null): void {
@@ -113,9 +142,11 @@ class AuditedDays extends ClinicDays {
   }
 
   /** Why the box does not serve a route now, apart from its load. */
-  private whyAway(at: Seconds, route: RouteId | "rerank"): string | null {
+  private whyAway(at: Seconds, route: RouteId | "rerank", sensitive: boolean): string | null {
     const absence = absentAt(this.troubles.boxAway, at);
     if (absence) return `the box is away: ${absence.because}`;
+    const before = sensitive ? undefined : absentAt(this.distrusted, at);
+    if (before) return `the box is back for less than a minute: ${before.because}`;
     return route !== "rerank" && this.troubles.rolledBack.includes(route)
       ? "its model on the box is rolled back"
       : null;
@@ -145,11 +176,12 @@ class Log {
     private readonly reason: Reason,
   ) {}
 
-  /** The engine, heard by the log; it serves nobody while the box is away. */
+  /** The engine, heard by the log; it serves nobody while the box is away, and who may leave not yet when it is just back. */
   listening(
     engine: BoxEngine,
     at: number,
     {boxAway}: DayTroubles,
+    distrusted: readonly Absence[],
     clock: {readonly now: Seconds},
   ): BoxEngine {
     return {
@@ -161,7 +193,10 @@ class Log {
         });
         if (boxAway.length === 0) return station;
         const serves = station.serves.bind(station);
-        station.serves = (row) => absentAt(boxAway, clock.now) === undefined && serves(row);
+        station.serves = (row) =>
+          absentAt(boxAway, clock.now) === undefined &&
+          (table.sensitive[row] === 1 || absentAt(distrusted, clock.now) === undefined) &&
+          serves(row);
         return station;
       },
     };
@@ -238,8 +273,9 @@ export function auditedDay(
   const days = new AuditedDays(log, box, parts, demand, troubles);
   days.run();
   const {asked, sent, sensitiveToCloud} = days.measure;
-  const {lost, cutOff} = days;
-  return {rows: log.rows, totals: {asked, sent: sum(sent, cutOff), lost, sensitiveToCloud}};
+  const {lost, cutOff, errors} = days;
+  const totals = {asked: sum(asked, errors), sent: sum(sent, cutOff), lost, errors, sensitiveToCloud};
+  return {rows: log.rows, totals};
 }
 
 const sum = (one: DayTotals["asked"], other: DayTotals["asked"]) =>
@@ -253,6 +289,7 @@ export function together(a: AuditedDay, b: AuditedDay): AuditedDay {
       asked: sum(a.totals.asked, b.totals.asked),
       sent: sum(a.totals.sent, b.totals.sent),
       lost: sum(a.totals.lost, b.totals.lost),
+      errors: sum(a.totals.errors, b.totals.errors),
       sensitiveToCloud: a.totals.sensitiveToCloud + b.totals.sensitiveToCloud,
     },
   };

@@ -1,5 +1,6 @@
 import {ROUTES, type RouteId} from "../scenario/schema/gateway.ts";
 import {SECONDS_PER_DAY, type Seconds} from "../units/quantities.ts";
+import {ERROR_WINDOW_SECONDS, unseenSeconds} from "./errorRule.ts";
 import type {Misfortune, Spell} from "./outageDiary.ts";
 import type {RouteFaults} from "./routeFaults.ts";
 
@@ -66,3 +67,18 @@ export function troublesOf(
 /** The absence that an instant falls into. */
 export const absentAt = (absences: readonly Absence[], at: Seconds): Absence | undefined =>
   absences.find(({from, until}) => at >= from && at < until);
+
+/** A day's absences of the box as the gateway's rule on errors sees them: those it has not seen yet, and those just over. */
+export function toTheGateway(
+  boxAway: readonly Absence[],
+  errorShare: number,
+): {readonly unseen: readonly Absence[]; readonly distrusted: readonly Absence[]} {
+  const unseen = boxAway.map((absence) => ({
+    ...absence,
+    until: Math.min(absence.until, absence.from + unseenSeconds(errorShare)),
+  }));
+  const distrusted = boxAway
+    .filter(({from, until}) => from + unseenSeconds(errorShare) < until)
+    .map(({until, because}) => ({from: until, until: until + ERROR_WINDOW_SECONDS, because}));
+  return {unseen, distrusted};
+}

@@ -22,12 +22,10 @@ export function latenessOf({scenario, calendar}: HorizonInputs, first: PlannedSt
     slipDays: live - planned,
     auditDay: Math.max(moved, live + 1),
     bridgeDays: Math.max(0, live - trigger),
+    bridgeFrom: trigger,
   };
 }
 
-/** Share of the days from `starts` to `ends` for which GPUs are rented. */
-export function bridgeShare({bridgeDays}: Lateness, live: number, starts: number, ends: number): number {
-  if (bridgeDays === 0) return 0;
-  const from = Number.isFinite(live) ? live - bridgeDays : Number.POSITIVE_INFINITY;
-  return Math.max(0, Math.min(live, ends) - Math.max(from, starts)) / (ends - starts);
-}
+/** Share of the days from `starts` to `ends` for which GPUs are rented; to the end where the box is never live. */
+export const bridgeShare = ({bridgeFrom}: Lateness, live: number, starts: number, ends: number): number =>
+  Math.max(0, Math.min(live, ends) - Math.max(bridgeFrom, starts)) / (ends - starts);

@@ -170,8 +170,11 @@ interface Served {
 }
 
 /** Share of the month in which open work is routed to a box: the first tenant's comes earlier. */
-const boxTime = ({openUsage, firstUsage}: Who, {first, all}: Routing): number =>
+const boxTime = ({openUsage, firstUsage}: Who, {first, all}: Pick<Routing, "first" | "all">): number =>
   openUsage > 0 ? (firstUsage * first + (openUsage - firstUsage) * all) / openUsage : first;
+
+/** Whether a box answers a route at all: what it has no room for leaves whole. */
+const answers = (row: LoadRow, route: RouteId): number => (row[AT[route]] < 1 ? 1 : 0);
 
 function fillLatency(
   trace: HorizonTrace,
@@ -190,8 +193,9 @@ function fillLatency(
 
 /**
  * Tokens and minutes asked for, and those of them that the cloud answers; and each class's availability, the mean of its
- * routes'. A sensitive tenant has the box alone and is in no cloud figure, ever. The others are without a route only when
- * the box and the cloud's model of that route are both away.
+ * routes'. A sensitive tenant has the box alone and is in no cloud figure, ever. The others are without a route when the
+ * box and the cloud's model of that route are both away, and while the gateway has not seen yet that the box is.
+ * A rollback follows the cutover, so its days lie among those on the box.
  */
 function fillWork(
   {scenario}: HorizonInputs,
@@ -206,20 +210,23 @@ function fillWork(
   const visits = scale * days * scenario.workload.clinic.visitsPerDay;
   const sessions = scale * days * scenario.workload.chat.sessionsPerTenantPerDay;
   const all = who.openUsage + who.sensitiveUsage + who.insistingUsage;
-  const time = boxTime(who, routing);
   let openLost = 0;
   let cloudLost = 0;
   let boxRoutes = 0;
   for (const route of ROUTES) {
     const back = faults.rolledBackShare(route, state.starts, state.ends);
     const gone = faults.cloudGoneShare(route, state.starts, state.ends);
-    const cloudAway = outage.cloudDown + gone - outage.cloudDown * gone;
-    const answered = whole * (1 - nominal[AT[route]]) + part * (1 - degraded[AT[route]]);
-    const onCloud = 1 - time * (1 - back) * (whole + part > 0 ? answered : 0);
+    const hasCloud = scenario.routes[route].cloud !== null;
+    const cloudAway = hasCloud ? outage.cloudDown + gone - outage.cloudDown * gone : 1;
+    const time = boxTime(who, {first: routing.first - back, all: routing.all - back});
+    const trusted = 1 - outage.distrusted;
+    const kept = whole * (1 - nominal[AT[route]]) + (part > 0 ? part * (1 - degraded[AT[route]]) : 0);
+    const held = whole * answers(nominal, route) + (part > 0 ? part * answers(degraded, route) : 0);
+    const onCloud = 1 - time * (kept * trusted + outage.unseen);
     const toCloud = (who.openUsage * onCloud + who.insistingUsage) * (1 - cloudAway);
-    openLost += (1 - time * (1 - back) * (whole + part)) * cloudAway;
+    openLost += (1 - time * (held + outage.unseen)) * cloudAway + time * outage.unseen;
     cloudLost += cloudAway;
-    boxRoutes += 1 - back;
+    boxRoutes += routing.all > 0 ? 1 - back / routing.all : 1;
     fillUse(trace, route, state, visits, sessions, all, toCloud);
   }
   const up = whole + part;

@@ -24,7 +24,7 @@ export class MonthLuck {
     streams: Streams,
   ) {
     const {scenario, calendar} = inputs;
-    this.clock = new OutageClock(scenario.contingencies, streams);
+    this.clock = new OutageClock(scenario, streams);
     this.targetMonth = calendar.monthOf(calendar.dayOf(`${scenario.tenants.targetMonth}-01`));
   }
 
@@ -38,8 +38,9 @@ export class MonthLuck {
     const starts = calendar.monthStarts[month];
     const ends = calendar.monthStarts[month + 1];
     const route = routing(this.stages, starts, ends);
-    const built = route.stage && chassis[this.stages.indexOf(route.stage)];
-    const exposed = route.stage && built ? {gpus: route.stage.boxes.gpus, ...built} : null;
+    const stage = route.stage ? this.stages.indexOf(route.stage) : -1;
+    const built = route.stage && chassis[stage];
+    const exposed = route.stage && built ? {stage, gpus: route.stage.boxes.gpus, ...built} : null;
     const mayStrike = this.stages.length === 0 || route.first > 0; // what strikes a box waits until there is one
     const due = mayStrike && !this.hasStruck && month >= this.targetMonth;
     const outage = this.clock.month(exposed, route.first * (ends - starts), ends - starts, due);

@@ -119,6 +119,23 @@ describe("the audit log of a day on which the server fails", () => {
     expect(failing.totals.sensitiveToCloud).toBe(0);
   });
 
+  test("meets errors until the gateway has seen it, and leaves the box alone for a minute after it is back", () => {
+    const slow = {...frail, gateway: {...frail.gateway, failoverErrorShare: 0.99}};
+    const {rows, totals} = audit(slow);
+    const unseen = rows.filter(({whyNotOnPrem}) => whyNotOnPrem.startsWith("an error"));
+    expect(unseen.length).toBeGreaterThan(0);
+    expect(unseen.length).toBe(Object.values(totals.errors).reduce((a, b) => a + b, 0));
+    for (const {arrived, servedBy, sensitive} of unseen) {
+      expect([servedBy, sensitive]).toEqual(["nobody", false]);
+      expect(arrived).toBeLessThan(from + 59.4);
+    }
+    const after = rows.filter(
+      ({arrived, purpose}) => arrived >= until && arrived < until + 60 && purpose !== "rerank",
+    );
+    expect(after.length).toBeGreaterThan(0);
+    for (const {servedBy, sensitive} of after) expect(servedBy).toBe(sensitive ? "box" : "cloud");
+  });
+
   test("has what was under way cut off at that instant", () => {
     const cut = failing.rows.filter(({whyNotOnPrem}) => whyNotOnPrem.includes("cut off"));
     expect(cut.length).toBeGreaterThan(0);

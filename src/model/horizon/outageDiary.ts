@@ -35,6 +35,7 @@ export function outageDiary(
   const instants = new Map<Misfortune, Random>();
   const spells: Spell[] = [];
   const repairedUntil = {gpu: 0, psu: 0};
+  let serving = stages[0];
 
   for (let month = 0; month < calendar.months.length; month++) {
     const starts = calendar.monthStarts[month];
@@ -66,6 +67,14 @@ export function outageDiary(
 
     away("cloud", openaiOutage.hours, ends, null);
     if (routing.first <= 0 || routing.stage === undefined || chassis === undefined) continue;
+    if (serving !== routing.stage) {
+      // what the old box lacks went with it
+      for (const [at, spell] of spells.entries())
+        if (spell.kind === "gpu" || spell.kind === "psu")
+          spells[at] = {...spell, until: Math.min(spell.until, starts)};
+      repairedUntil.gpu = repairedUntil.psu = 0;
+      serving = routing.stage;
+    }
     const cards = routing.stage.boxes.gpus;
     away("server", serverDown.repairHours);
     away("site", siteOutage.hours - siteOutage.upsMinutes / 60);

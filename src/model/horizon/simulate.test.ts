@@ -1,6 +1,8 @@
 import {describe, expect, test} from "vitest";
+import {streams} from "../kernel/random.ts";
 import type {Scenario} from "../scenario/schema/scenario.ts";
 import {calendar, calm, play, scenario} from "./fixture.ts";
+import {OutageClock} from "./outages.ts";
 import {clinicDays, demandSessions, draftsPerVisit, visitVolumes} from "./usage.ts";
 
 describe("the clinic's work", () => {
@@ -106,4 +108,33 @@ describe("a future", () => {
     const hours = (calendar.monthStarts[month + 1] - calendar.monthStarts[month]) * 24;
     expect(trace.boxAvailability[month]).toBeCloseTo(1 - 12 / hours, 12);
   });
+});
+
+test("a box that is never installed keeps the bridge to the end of the horizon", () => {
+  const {team} = calm.schedule;
+  const world: Scenario = {
+    ...calm,
+    schedule: {...calm.schedule, team: {...team, "be-dev": {...team["be-dev"], fte: 0}}},
+  };
+  const {lateShare, lateness} = play("l40s", 1, {world});
+  const trigger = calendar.dayOf("2027-02-03"); // four weeks after 6 January
+  expect(lateness?.bridgeFrom).toBe(trigger);
+  expect(lateShare[1]).toBe(0);
+  expect(lateShare[2]).toBeCloseTo(26 / 28, 12);
+  expect(lateShare.slice(3).every((share) => share === 1)).toBe(true);
+});
+
+test("a second box does not lack what failed in the first, and its driver is young again", () => {
+  const contingencies = {
+    ...calm.contingencies,
+    gpuDown: {mode: "on", failuresPerGpuYear: 0, repairDays: 200},
+    driverInstability: {mode: "chance", crashesPerMonth: 1e-9, restartMinutes: 15, weeks: 4},
+  } as const;
+  const clock = new OutageClock({contingencies, gateway: calm.gateway}, streams(1));
+  const one = {stage: 0, gpus: 4, powerSupplies: 2, gpusOnePsuLost: 0};
+  expect(clock.month(one, 30, 30, true).degraded).toBe(1);
+  expect(clock.month(one, 30, 30, false).degraded).toBe(1);
+  expect(clock.struck.youngDays).toBe(0);
+  expect(clock.month({...one, stage: 1}, 30, 30, false).degraded).toBe(0);
+  expect(clock.struck.youngDays).toBe(28);
 });

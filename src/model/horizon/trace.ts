@@ -33,6 +33,8 @@ export interface Lateness {
   readonly auditDay: number;
   /** Days for which GPUs are rented. */
   readonly bridgeDays: number;
+  /** Day from which they are, where the box is not live by then. */
+  readonly bridgeFrom: number;
 }
 
 /** One future of one option: physical months, no ringgit. Every array has one element a month. */

@@ -30,7 +30,9 @@ export const Gateway = z.strictObject({
       label: "The failover clock stops at",
       help: "the plan says 'response'; a streaming proxy counts to the first token",
     }),
-  failoverErrorShare: share("Fail over when errors exceed"),
+  failoverErrorShare: share("Fail over when errors exceed", {
+    help: "of the last minute's requests; until then a box that is away answers with errors",
+  }),
   networkSeconds: amount("s", "Network between clinic and gateway, both ways"),
   noteRoute: z
     .enum(["chat", "reason"], {error: "must be chat or reason"})
