@@ -70,6 +70,8 @@ const directions: Record<Name, () => void> = {
     const stays = on("tenantStaysOnCloud", {chance: 0});
     expect(cloudCost(stays)).toBeGreaterThan(cloudCost(off));
     expect(total(stays.money.lines.premium)).toBeGreaterThan(0);
+    const paidFrom = stays.money.lines.premium.findIndex((paid) => paid > 0);
+    expect(paidFrom).toBe(stays.trace.liveShare.findIndex((live) => live > 0)); // there is nothing to refuse before
     expect(total(stays.trace.busyHourSessions)).toBeLessThan(total(off.trace.busyHourSessions));
   },
   gpuDown() {

@@ -21,7 +21,8 @@ export const LINE_WORDS = {
   premium: {
     label: "Premium of tenants kept on cloud",
     kind: "income",
-    formula: "usage of tenants that insist on the cloud x bill of an average tenant x premium",
+    formula:
+      "usage of tenants that insist on the cloud x bill of an average tenant x premium x share of the month with a live box",
     inputs: ["contingencies.tenantStaysOnCloud.premiumShare", "finance.openaiBillTodayMyrPerMonth"],
   },
   cloud: {

@@ -36,7 +36,10 @@ export function runningLines(priced: Priced): Record<RunningLine, Float64Array> 
   const rentPerMonth = finance.rentedGpusWhileLate * finance.rentUsdPerGpuHour * HOURS_PER_MONTH;
   const lines: Record<RunningLine, Float64Array> = {
     revenue: trace.tenants.map((tenants) => sen(tenants * finance.revenueMyrPerTenantMonth)),
-    premium: trace.premiumTenants.map((usage, month) => sen(usage * billPerTenant[month] * premiumShare)),
+    // nobody refuses a box that is not there: the premium is due from the cutover on
+    premium: trace.premiumTenants.map((usage, month) =>
+      sen(usage * billPerTenant[month] * premiumShare * trace.liveShare[month]),
+    ),
     cloud: bill.map((cost) => sen(-cost)),
     bridge: trace.lateShare.map((late, month) => sen(-late * rentPerMonth * rates[month])),
     licences: array(),
