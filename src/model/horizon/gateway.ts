@@ -11,6 +11,10 @@ export interface Routing {
   readonly stage: PlannedStage | undefined;
 }
 
+/** Whether sensitive tenants have a box: all are routed to one, and its models have room on it. */
+export const servesSensitive = ({all, stage}: Routing): boolean =>
+  all > 0 && stage !== undefined && stage.boxes.withGpus(stage.boxes.gpus) !== null;
+
 /** Share of the days from `starts` to `ends` that come after `from`. */
 const after = (from: number, starts: number, ends: number): number =>
   Math.max(0, Math.min(1, (ends - Math.max(from, starts)) / (ends - starts)));

@@ -1,6 +1,6 @@
 import {ROUTES, type RouteId} from "../scenario/schema/gateway.ts";
 import type {Chassis} from "./chassis.ts";
-import type {Routing} from "./gateway.ts";
+import {type Routing, servesSensitive} from "./gateway.ts";
 import type {HorizonInputs} from "./inputs.ts";
 import {AT, type LoadRow, loadRow, loadTableOf} from "./loadTable.ts";
 import type {Outage} from "./outages.ts";
@@ -60,7 +60,7 @@ export function* prepareMonth(inputs: HorizonInputs, state: MonthState, clocks: 
   const {routing, outage, lives, month} = state;
   const boxes = routing.stage?.boxes;
   if (!boxes?.withGpus(boxes.gpus)?.prepare || inputs.everyVisit) return;
-  const who = whoIsServed(inputs.scenario, lives, month, routing.all > 0);
+  const who = whoIsServed(inputs.scenario, lives, month, servesSensitive(routing));
   const mean = meanVisits(inputs, state, who);
   const times = inputs.loadFactor * (mean > 0 ? sampledVisits(mean, state) / mean : 0);
   const sensitive = times * who.sensitiveUsage;
@@ -87,7 +87,7 @@ export function playMonth(
   const {scenario, calendar, loadFactor, latencyFactor} = inputs;
   const {month, routing, outage, lives} = state;
   const boxes = routing.stage?.boxes;
-  const who = whoIsServed(scenario, lives, month, routing.all > 0);
+  const who = whoIsServed(scenario, lives, month, servesSensitive(routing));
   trace.tenants[month] = who.open + who.sensitive + who.insisting;
   trace.sensitiveTenants[month] = who.sensitive;
   trace.sensitiveTenantsLost[month] = who.lost;

@@ -138,3 +138,9 @@ test("a second box does not lack what failed in the first, and its driver is you
   expect(clock.month({...one, stage: 1}, 30, 30, false).degraded).toBe(0);
   expect(clock.struck.youngDays).toBe(28);
 });
+
+test("a box on which no model has room serves no sensitive tenant: they do not come, as without a box", () => {
+  const trace = play("l40s", 1, {boxes: () => null});
+  expect(trace.sensitiveTenants.every((tenants) => tenants === 0)).toBe(true);
+  expect(trace.sensitiveTenantsLost).toEqual(play("cloud", 1).sensitiveTenantsLost);
+});
