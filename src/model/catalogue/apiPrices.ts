@@ -1,5 +1,5 @@
 import type {Thing} from "./things.ts";
-import type {ApiPrice} from "./types.ts";
+import type {ApiPrice, ApiSpeed} from "./types.ts";
 
 const KINDS: readonly ApiPrice["kind"][] = ["chat", "reasoning", "speech", "embed"];
 
@@ -20,6 +20,21 @@ export function readApiPrice(thing: Thing, asOf: string): ApiPrice {
     asOf,
     ...(thing.has("shutdown") ? {shutdownDate: thing.text("shutdown", "date")} : {}),
     ...(thing.has("replacement") ? {replacement: thing.text("replacement", "id")} : {}),
+    ...(thing.has("first-answer") ? {speed: readSpeed(thing, kind)} : {}),
+  };
+}
+
+function readSpeed(thing: Thing, kind: ApiPrice["kind"]): ApiSpeed {
+  return {
+    firstAnswerSeconds: thing.number("first-answer", "s"),
+    firstAnswerP95Seconds: thing.number("first-answer-p95", "s"),
+    ...(generates(kind)
+      ? {
+          outputTokensPerSecond: thing.number("output-speed", "tokens/s"),
+          outputTokensPerSecondP5: thing.number("output-speed-p5", "tokens/s"),
+        }
+      : {}),
+    ...(kind === "speech" ? {audioSpeed: thing.number("audio-speed", "factor")} : {}),
   };
 }
 

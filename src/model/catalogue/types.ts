@@ -119,6 +119,19 @@ export interface ApiPrice {
   readonly asOf: string;
   readonly shutdownDate?: string;
   readonly replacement?: string;
+  /** Where its figures are known. */
+  readonly speed?: ApiSpeed;
+}
+
+/** How fast a model of the cloud answers one request: the middle call, and the one that nineteen in twenty do better than. */
+export interface ApiSpeed {
+  /** To the first token; of what answers at once, to the answer, whatever its length. */
+  readonly firstAnswerSeconds: number;
+  readonly firstAnswerP95Seconds: number;
+  readonly outputTokensPerSecond?: number;
+  readonly outputTokensPerSecondP5?: number;
+  /** Seconds of audio transcribed in a second. */
+  readonly audioSpeed?: number;
 }
 
 export interface Holiday {

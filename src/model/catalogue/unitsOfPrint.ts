@@ -43,6 +43,7 @@ const COUNTED = new Set([
   "MYR per USD",
   "words/min",
   "tokens/word",
+  "tokens/s",
   "patients/day",
   "h/week",
   "events",

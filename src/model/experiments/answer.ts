@@ -1,5 +1,6 @@
 import type {Precision} from "../catalogue/types.ts";
 import type {Line} from "../finance/lines.ts";
+import type {CloudLatency} from "../serving/cloudSpeed.ts";
 import type {HorizonAnswer, SaturationsAnswer} from "./horizonAnswer.ts";
 
 /** Type-7 quantiles over the futures; null where the quantile never happens within the horizon. */
@@ -189,6 +190,8 @@ export interface Decision {
   readonly replications: number;
   readonly verdict: Verdict;
   readonly options: readonly OptionAnswer[];
+  /** What is waited for in the cloud at p95, in the months before a box is live too; null where its speed is not known. */
+  readonly cloudLatency?: CloudLatency | null;
 }
 
 /**

@@ -1,8 +1,9 @@
 import type {Catalogue} from "../catalogue/types.ts";
 import {auditOfDay} from "../horizon/auditDay.ts";
-import type {AuditRow, DayTotals} from "../horizon/auditLog.ts";
+import type {DayTotals} from "../horizon/auditLog.ts";
 import {horizonCalendar} from "../horizon/calendar.ts";
 import {chassisOf} from "../horizon/chassis.ts";
+import type {AuditRow} from "../horizon/dayLog.ts";
 import type {DayTroubles} from "../horizon/dayTroubles.ts";
 import {visitSeed} from "../horizon/everyVisit.ts";
 import {holidaysOf} from "../horizon/holidays.ts";

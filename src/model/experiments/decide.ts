@@ -1,6 +1,7 @@
 import type {Catalogue} from "../catalogue/types.ts";
 import {horizonCalendar} from "../horizon/calendar.ts";
 import type {Scenario} from "../scenario/schema/scenario.ts";
+import {cloudLatency} from "../serving/cloudSpeed.ts";
 import {saying} from "../units/slices.ts";
 import type {Decision, OptionAnswer} from "./answer.ts";
 import type {FleetShop, OptionFleet} from "./fleets.ts";
@@ -87,6 +88,14 @@ export function* decideOn(
     options.push(yield* saying({done: futures, of: futures}, slices));
   }
   const verdict = verdictOf(options, records, scenario);
-  const decision = {scenario: scenario.id, seed, replications: futures, verdict, options};
+  const latency = cloudLatency(scenario, catalogue);
+  const decision = {
+    scenario: scenario.id,
+    seed,
+    replications: futures,
+    verdict,
+    options,
+    cloudLatency: latency,
+  };
   return {decision, records};
 }

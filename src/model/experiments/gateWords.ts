@@ -22,7 +22,8 @@ const sessions = (thing: string, answer: (p95: string) => string): Words => ({
 
 const WORDS: Record<GateId, Words> = {
   memory: {
-    missed: ({value}) => `its models do not fit, by ${digits(value)} GB`,
+    missed: ({value}) =>
+      value >= 0.05 ? `its models do not fit, by ${digits(value)} GB` : "not every model has room on it",
     accepted: () => "fewer or smaller models",
   },
   soapP95: latency("a SOAP note"),

@@ -2,6 +2,7 @@ import type {Catalogue} from "../catalogue/types.ts";
 import {powerCheck} from "../placement/power.ts";
 import type {Placement} from "../placement/types.ts";
 import type {Scenario} from "../scenario/schema/scenario.ts";
+import {cloudLatency} from "../serving/cloudSpeed.ts";
 import {digits, kilowatts, percent, seconds} from "../units/phrases.ts";
 import {GB} from "../units/quantities.ts";
 import type {Gate, GateId} from "./answer.ts";
@@ -19,9 +20,12 @@ export interface GateInputs {
   readonly capacity: Capacity | null;
 }
 
-/** Every objective that applies to an option. What the cloud does on its own machines is not known here and not judged. */
+/**
+ * Every objective that applies to an option. A box is judged by its simulation; the cloud alone by what is published of its
+ * models' speed, where it is, and not on sessions at once: its room is not known here.
+ */
 export function judge(inputs: GateInputs): Gate[] {
-  const {scenario, option, record, placement, capacity} = inputs;
+  const {scenario, catalogue, option, record, placement, capacity} = inputs;
   const {objectives} = scenario;
   const gates: Gate[] = [];
   const add = (
@@ -38,33 +42,48 @@ export function judge(inputs: GateInputs): Gate[] {
   if (placement) {
     const over = placement.fits ? 0 : placement.overBytes / GB;
     const because = placement.fits
-      ? `every model fits${placement.dropped.length > 0 ? ` without ${placement.dropped.join(", ")}` : ""}`
+      ? placement.dropped.length > 0
+        ? `no room for ${placement.dropped.join(", ")}`
+        : "every model fits"
       : placement.because;
     add("memory", "Memory", placement.fits && placement.dropped.length === 0, over, 0, "GB over", because);
-
-    const latency = (id: GateId, label: string, values: Float64Array, target: number) => {
-      const value = median(values);
-      if (value !== null)
-        add(
-          id,
-          label,
-          value <= target,
-          value,
-          target,
-          "s",
-          `${seconds(value)} against ${seconds(target)} in the busy hour, in the year after the projection`,
-        );
-    };
-    const clock = objectives.soapMeasuredTo === "first-token" ? "to the first token" : "to the full note";
-    latency("soapP95", `SOAP note, p95, ${clock}`, record.scalars.soapP95, objectives.soapP95Seconds);
-    latency("whisperP95", "Whisper, p95", record.scalars.whisperP95, objectives.whisperP95Seconds);
-    latency(
-      "retrievalP95",
-      "Guideline retrieval, p95",
-      record.scalars.retrievalP95,
-      objectives.retrievalP95Seconds,
-    );
   }
+  const cloud = cloudLatency(scenario, catalogue);
+  /** Of the box in the year after the projection; of the cloud where no box answers then. */
+  const latency = (
+    id: GateId,
+    label: string,
+    ofBox: Float64Array,
+    ofCloud: number | undefined,
+    target: number,
+  ) => {
+    const onBox = placement === null ? null : median(ofBox);
+    const value = onBox ?? ofCloud;
+    if (value === undefined) return;
+    const where =
+      onBox === null
+        ? `by what is published of the cloud's speed${option.stages.length > 0 ? ": no box answers in the year after the projection" : ""}`
+        : "in the busy hour, in the year after the projection";
+    const because = `${seconds(value)} against ${seconds(target)} ${where}`;
+    add(id, label, value <= target, value, target, "s", because);
+  };
+  const toFirst = objectives.soapMeasuredTo === "first-token";
+  const {scalars} = record;
+  latency(
+    "soapP95",
+    `SOAP note, p95, ${toFirst ? "to the first token" : "to the full note"}`,
+    scalars.soapP95,
+    toFirst ? cloud?.soapFirstTokenP95 : cloud?.soapP95,
+    objectives.soapP95Seconds,
+  );
+  latency("whisperP95", "Whisper, p95", scalars.whisperP95, cloud?.whisperP95, objectives.whisperP95Seconds);
+  latency(
+    "retrievalP95",
+    "Guideline retrieval, p95",
+    scalars.retrievalP95,
+    cloud?.retrievalP95,
+    objectives.retrievalP95Seconds,
+  );
   if (capacity) {
     const sessions = (
       id: GateId,

@@ -98,8 +98,12 @@ describe("the verdict", () => {
       scenario,
     );
     expect(verdict.choice).toBe("cloud");
+<<<<<<< HEAD
     expect(verdict.sentence).toContain("It alone keeps every objective");
     expect(verdict.sentence).toContain("its own speed is not known here");
+=======
+    expect(verdict.sentence).toContain("its speed by what is published of it");
+>>>>>>> 7384a58 (The cloud is held against the plan's latencies too, by what is published of its models' speed)
     expect(verdict.whatWouldChangeIt.join()).toContain(
       "h100 would do if you accepted a SOAP note in 15 s at p95",
     );

@@ -9,11 +9,23 @@ export interface Leader {
   readonly chance: number;
 }
 
+<<<<<<< HEAD
 /** Among whom a choice was made: how many keep every objective, of how many, and whom the money alone speaks for. */
 export interface Field {
   readonly feasible: number;
   readonly options: number;
   readonly byMoney: Leader;
+=======
+/** One option keeps every objective and leads: what to do, how sure, when the money is back, when it runs out. */
+export function clearSentence(option: OptionAnswer, chance: number, {schedule}: Scenario): string {
+  if (option.capexMyr === 0) {
+    const speed = option.gates.some(({id}) => id === "soapP95")
+      ? "its speed by what is published of it"
+      : "its own speed is not known here";
+    return `Stay with ${inSentence(option.label)}. It keeps every objective that can be judged of it (${speed}) and is worth most in ${futures(chance)}.`;
+  }
+  return `Buy ${option.label} by ${dated(schedule.orderDate)}. It keeps every objective, is worth most in ${futures(chance)}${payback(option, ", and")}. ${runsOut(option)}`;
+>>>>>>> 7384a58 (The cloud is held against the plan's latencies too, by what is published of its models' speed)
 }
 
 /** One option keeps every objective and leads: what to do, how sure, when the money is back, when it runs out. */

@@ -3,6 +3,7 @@ import {powerCheck} from "../../placement/power.ts";
 import {monthsBetween} from "../../units/calendar.ts";
 import {percent, seconds} from "../../units/phrases.ts";
 import {gigabytes, number} from "../format.ts";
+import {inTheCloud, isOfTheCloud} from "./cloudLatency.ts";
 import type {Explained, Explanation} from "./explanation.ts";
 import {sumTo} from "./futures.ts";
 import {GATE_PATHS} from "./gatePaths.ts";
@@ -41,9 +42,10 @@ const BUSY =
 
 /** A latency: the mean of twelve months, where the months are in the answer. */
 function latency(
-  {option, gate, scenario, answer}: AskedGate,
+  {option, gate, scenario, catalogue, answer}: AskedGate,
   monthly: (row: OptionAnswer["monthly"][number]) => number | null,
 ): Own {
+  if (isOfTheCloud(gate)) return inTheCloud(gate.id, scenario, catalogue);
   const {from, to} = yearAfter(scenario);
   const rows = option.monthly
     .slice(from, to)
@@ -122,13 +124,19 @@ const GATES: Readonly<Record<GateId, (asked: AskedGate) => Own>> = {
       }),
     };
   },
-  soapP95: (asked) => ({...latency(asked, (row) => row.soapP95Seconds), notes: whereTimeGoes(asked)}),
-  whisperP95: (asked) => latency(asked, (row) => row.whisperP95Seconds),
-  retrievalP95: () => ({
-    says: BUSY,
-    formula:
-      "network + embedding of the question + vector search + reranking of what is found, with their queues",
+  soapP95: (asked) => ({
+    notes: whereTimeGoes(asked),
+    ...latency(asked, (row) => row.soapP95Seconds),
   }),
+  whisperP95: (asked) => latency(asked, (row) => row.whisperP95Seconds),
+  retrievalP95: ({gate, scenario, catalogue}) =>
+    isOfTheCloud(gate)
+      ? inTheCloud("retrievalP95", scenario, catalogue)
+      : {
+          says: BUSY,
+          formula:
+            "network + embedding of the question + vector search + reranking of what is found, with their queues",
+        },
   ambientConcurrency: (asked) => sessions(asked, "ambient sessions"),
   chatConcurrency: (asked) => sessions(asked, "chats"),
   availability: ({option, gate}) => {
