@@ -5,6 +5,7 @@ import {answerText, finished, openAtOnce, openLevers, openScreen, settled, slide
 test("the first screen gives an answer with nothing pressed, from the page's own site and within its policy", async ({
   page,
   baseURL,
+  isMobile,
 }) => {
   const elsewhere: string[] = [];
   const complaints: string[] = [];
@@ -28,6 +29,12 @@ test("the first screen gives an answer with nothing pressed, from the page's own
   // a phone's window would grow with what is too wide for it
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(wide, "nothing is wider than the window").toBeLessThanOrEqual(page.viewportSize()!.width);
+  await expect(page.locator("#verdict .flip")).toHaveText(/^What could flip it: \S/);
+  const {y, height} = (await page.locator(".board").boundingBox())!;
+  if (!isMobile)
+    expect(y + height, "verdict, cards and charts at a glance").toBeLessThanOrEqual(
+      page.viewportSize()!.height,
+    );
   expect(elsewhere).toEqual([]);
   expect(complaints).toEqual([]);
 });

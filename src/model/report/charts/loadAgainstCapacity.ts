@@ -13,6 +13,7 @@ import {
 import type {Decision, OptionAnswer} from "../../experiments/answer.ts";
 import type {Scenario} from "../../scenario/schema/scenario.ts";
 import {counted} from "../format.ts";
+import {besideRules} from "./besideRules.ts";
 import {ghostKey, ghostLine} from "./ghost.ts";
 import type {Ink} from "./ink.ts";
 import {bandTimes, growthOf, loadFinding, markersOf, missedFromTheFirst, noneCarried} from "./outgrown.ts";
@@ -90,8 +91,9 @@ export function loadAgainstCapacity(
   };
 }
 
-const MARGIN = {top: 14, bottom: 26};
+const MARGIN = {top: 14, right: 74, bottom: 26, left: 34};
 const LABEL = 13; // pixels between labels
+const LETTER = 6; // pixels, on average, at 11 px
 
 function drawing(
   option: OptionAnswer,
@@ -125,11 +127,14 @@ function drawing(
   const times = [rows[0].time, last.time] as const;
   const band = bandTimes(outgrown, times);
   const markers = markersOf(option, outgrown, times);
-  const marked = markers.map(({time}) => time.getTime());
-  const middle = (times[0].getTime() + times[1].getTime()) / 2;
-  // one column of labels, on the side that has more room
-  const anchor = Math.max(...marked) < middle ? "start" : "end";
-  const beside = new Date(anchor === "start" ? Math.max(...marked) : Math.min(...marked));
+  const pixels = (width - MARGIN.left - MARGIN.right) / (times[1].getTime() - times[0].getTime());
+  const beside = besideRules(
+    markers.map(({time, label}) => ({
+      at: (time.getTime() - times[0].getTime()) * pixels,
+      length: label.length * LETTER,
+    })),
+    width - MARGIN.left - MARGIN.right,
+  );
   const axis = {stroke: ink.line, fill: ink.muted, label: null};
   const labels = [
     {label: "load", at: last.middle, fill: ink.muted},
@@ -152,9 +157,9 @@ function drawing(
     width,
     height,
     marginTop: MARGIN.top,
-    marginRight: 74,
+    marginRight: MARGIN.right,
     marginBottom: MARGIN.bottom,
-    marginLeft: 34,
+    marginLeft: MARGIN.left,
     x: {type: "utc", domain: [rows[0].time, last.time]},
     y: {domain: [0, top]},
     marks: [
@@ -185,14 +190,14 @@ function drawing(
       ...markers.map(({time, dash}) => ruleX([time], {stroke: ink.objective, strokeDasharray: dash})),
       ...markers.map(({label}, line) =>
         text([label], {
-          x: () => beside,
+          x: () => times[0],
           y: top,
           text: () => label,
           fill: ink.objective,
           stroke: ink.surface,
           strokeWidth: 3,
-          textAnchor: anchor,
-          dx: anchor === "start" ? 5 : -5,
+          textAnchor: beside[line].anchor,
+          dx: beside[line].x,
           dy: 3 + LABEL * line,
           fontWeight: 600,
         }),
