@@ -8,13 +8,12 @@ import {
   type ValueOfWaiting,
   valueOfWaiting,
 } from "../../model/experiments/staging/staging.ts";
+import {POLICIES} from "../../model/report/studySizes.ts";
 import {percent, ringgit} from "../../model/units/phrases.ts";
 import {EXIT} from "../exit.ts";
 import {type ExperimentFlags, experimentCommand, futuresOf, printResult, readSetting} from "../experiment.ts";
 import {runSlices} from "../progress.ts";
 import {table, wrap} from "../table.ts";
-
-const FUTURES = 60;
 
 /** `stages SCENARIO`: when to order the next box, what waiting is worth, and what each week of delay costs. */
 export function addStages(program: Command, done: (code: number) => void): void {
@@ -24,7 +23,7 @@ export function addStages(program: Command, done: (code: number) => void): void 
     "when to order the next box, what waiting is worth, what each week of delay costs",
   ).action(async (file: string, flags: ExperimentFlags) => {
     const {setting} = readSetting(file);
-    const futures = futuresOf(flags, FUTURES);
+    const futures = futuresOf(flags, POLICIES);
     const options = Object.entries(setting.scenario.options);
     const staged: StagedRule[] = [];
     const waiting: ValueOfWaiting[] = [];

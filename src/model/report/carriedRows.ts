@@ -19,6 +19,8 @@ export interface CarriedRow {
   readonly month: string;
   readonly band: string;
   readonly orderBy: string;
+  /** What its month is the first of. */
+  readonly broken: Broken;
 }
 
 interface Asked {
@@ -62,6 +64,7 @@ export function carriedRows(
     const own = carried[0]?.objectives?.[id];
     return {
       id,
+      broken,
       label: label(objectives),
       carries: carried.map((box) => held(box, id, objectives)),
       stops: own === undefined ? "" : own.orMore ? "nothing up to there" : own.bottleneck,
@@ -72,6 +75,7 @@ export function carriedRows(
   });
   const outgrown: CarriedRow = {
     id: "outgrown",
+    broken: "outgrown",
     label: "Outgrown by the load itself",
     carries: [],
     stops: "waits half as long again as alone, or work turned away",

@@ -1,4 +1,5 @@
 import type {ReplicaAsk} from "../experiments/engineer/predictForm.ts";
+import {POLICIES, TORNADO, WORTH_KNOWING} from "./studySizes.ts";
 
 /** The views of the page that a terminal can show as well. */
 export type Shown =
@@ -35,7 +36,8 @@ export function commandLines(view: Shown, asked: Asked): CommandLine[] {
   const command = (name: string, ...flags: readonly string[]): string =>
     ["headroom", name, file, ...flags, ...(changes === "" ? [] : ["--changes", quoted(changes)])].join(" ");
   const only = ["--option", option];
-  const futures = ["--replications", `${replications}`];
+  const played = (futures: number) => ["--replications", `${futures}`];
+  const futures = played(replications);
   const whole = {line: command("plan", ...futures), gives: "the whole answer, with this hash"};
   switch (view) {
     case "decision":
@@ -65,13 +67,16 @@ export function commandLines(view: Shown, asked: Asked): CommandLine[] {
       ];
     case "sensitivity":
       return [
-        {line: command("tornado"), gives: "which unknowns move the lead"},
-        {line: command("value"), gives: "what knowing an unknown is worth"},
+        {line: command("tornado", ...played(TORNADO)), gives: "which unknowns move the lead"},
+        {line: command("value", ...played(WORTH_KNOWING)), gives: "what knowing an unknown is worth"},
         {line: command("map"), gives: "who wins over tenants and sensitive share"},
       ];
     case "schedule":
       return [
-        {line: command("stages"), gives: "rules for the upgrade, and the price of deciding late"},
+        {
+          line: command("stages", ...played(POLICIES)),
+          gives: "rules for the upgrade, and the price of deciding late",
+        },
         whole,
       ];
     case "data":

@@ -61,7 +61,7 @@ export function loadAgainstCapacity(
       ]),
     },
     draw: (size) => drawing(option, before, scenario, ink, size),
-    explains: option.capexMyr > 0 ? `option:${option.id}:saturation` : undefined,
+    explains: growthOf(option) ? `option:${option.id}:saturation-outgrown` : undefined,
     inputs: [
       "tenants.target",
       "tenants.targetMonth",

@@ -32,7 +32,7 @@ function headroom({id, saturation: {byObjective}}: OptionAnswer): ServiceFinding
       heading: "Room to grow",
       sentence: `Whole, it is ${outgrownWords(nominal.outgrown)}; with one GPU fewer (N-1), ${outgrownWords(oneGpuFewer.outgrown)}`,
       holds: null,
-      explains: `option:${id}:saturation`,
+      explains: `option:${id}:saturation-outgrown`,
     },
   ];
 }

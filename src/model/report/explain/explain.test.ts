@@ -49,6 +49,8 @@ const figures = [
   "chanceBest",
   "capex",
   "saturation",
+  "saturation-outgrown",
+  "saturation-whisperP95",
   "gates",
   "runRateCash",
   "runRateAccrual",

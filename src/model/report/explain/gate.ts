@@ -24,7 +24,7 @@ export function explainGate(about: Explained, option: OptionAnswer, id: GateId):
   if (!gate) return null;
   const {target, rests} = GATE_PATHS[id];
   return {
-    title: `${gate.label}: ${option.label}`,
+    title: gate.label.endsWith(option.label) ? gate.label : `${gate.label}: ${option.label}`,
     value: gate.value,
     shown: `${shownIn(gate.value, gate.unit)}, asked ${shownIn(gate.target, gate.unit)}`,
     unit: gate.unit,

@@ -1,3 +1,4 @@
+import type {SaturationAnswer} from "../../experiments/horizonAnswer.ts";
 import {BROKEN, type Broken} from "../../horizon/saturation.ts";
 import {futures} from "../../units/phrases.ts";
 import type {Explanation} from "./explanation.ts";
@@ -43,6 +44,20 @@ const BROKEN_WORDS: Readonly<Record<Broken, string>> = {
   chatFirstTokenP95: "The chat is too slow",
 };
 
+const SATURATION_PATHS = [
+  "objectives.soapP95Seconds",
+  "objectives.soapMeasuredTo",
+  "objectives.whisperP95Seconds",
+  "objectives.retrievalP95Seconds",
+  "objectives.chatFirstTokenP95Seconds",
+  "tenants.target",
+  "tenants.targetMonth",
+  "tenants.usageGrowthPerYear",
+  "workload.clinic.visitsPerDay",
+  "workload.clinic.peakFactor",
+  "workload.visit.ambientShare",
+];
+
 /** When the box runs out: the first busy hour that breaks an objective. */
 function saturation({option, answer}: OptionNumber): Explanation {
   const {month, tenants, byObjective} = option.saturation;
@@ -58,26 +73,51 @@ function saturation({option, answer}: OptionNumber): Explanation {
     working: null,
     sum: [],
     band: null,
-    inputs: [
-      "objectives.soapP95Seconds",
-      "objectives.soapMeasuredTo",
-      "objectives.whisperP95Seconds",
-      "objectives.retrievalP95Seconds",
-      "objectives.chatFirstTokenP95Seconds",
-      "tenants.target",
-      "tenants.targetMonth",
-      "tenants.usageGrowthPerYear",
-      "workload.clinic.visitsPerDay",
-      "workload.clinic.peakFactor",
-      "workload.visit.ambientShare",
-    ],
+    inputs: SATURATION_PATHS,
     notes:
       byObjective === null
         ? []
-        : BROKEN.map((what) => {
-            const {month: of, chance} = byObjective.nominal[what];
-            return `${BROKEN_WORDS[what]}: ${when(of.p50)} (P10 ${when(of.p10)}, P90 ${when(of.p90)}), within the horizon in ${futures(chance)}`;
-          }),
+        : BROKEN.map((what) => `${BROKEN_WORDS[what]}: ${whenWords(byObjective.nominal[what])}`),
+  };
+}
+
+const whenWords = ({month, chance}: SaturationAnswer): string =>
+  `${when(month.p50)} (P10 ${when(month.p10)}, P90 ${when(month.p90)}), within the horizon in ${futures(chance)}`;
+
+/** When one thing gives out, whole and with a GPU fewer, and by when the next step must be ordered. */
+function givesOut({option, answer}: OptionNumber, what: Broken): Explanation {
+  const {byObjective} = option.saturation;
+  const own = byObjective?.nominal[what] ?? null;
+  const fewer = byObjective?.oneGpuFewer[what] ?? null;
+  const month = own?.month.p50 ?? null;
+  const at = month === null ? -1 : option.monthly.findIndex((row) => row.month === month);
+  const tenants = own?.tenants ?? null;
+  return {
+    title: `${BROKEN_WORDS[what]}: ${option.label}`,
+    value: month === null ? null : at + 1,
+    shown: when(month),
+    unit: "months",
+    says: `The first month in which it does. ${whichFuture("p50", answer.replications)}${tenants === null ? "" : `; ${tenants} tenants are served by then`}.`,
+    formula:
+      what === "outgrown"
+        ? "first month whose busy hour waits half as long again as an idle box, or turns work away"
+        : "first month in which the p95 at that month's busy-hour load is over its objective, the model's own error drawn with it",
+    working: null,
+    sum: [],
+    band: null,
+    inputs: SATURATION_PATHS,
+    notes:
+      own === null
+        ? []
+        : [
+            `Whole: ${whenWords(own)}`,
+            ...(fewer === null ? [] : [`One GPU fewer: ${whenWords(fewer)}`]),
+            ...(own.orderBy.p50 === null
+              ? []
+              : [
+                  `To have the next step live by then it is ordered by ${when(own.orderBy.p50)}: the month less what this order took from its day to going live`,
+                ]),
+          ],
   };
 }
 
@@ -114,6 +154,9 @@ export const OPTION_FIGURES: Readonly<Record<string, (asked: OptionNumber) => Ex
   chanceBest,
   capex,
   saturation,
+  ...Object.fromEntries(
+    BROKEN.map((what) => [`saturation-${what}`, (asked: OptionNumber) => givesOut(asked, what)]),
+  ),
   gates,
   runRateCash: (asked) => runRate(asked, "cash"),
   runRateAccrual: (asked) => runRate(asked, "accrual"),

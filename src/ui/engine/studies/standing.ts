@@ -1,9 +1,9 @@
 import type {Judged} from "../../../model/planCheck/remedies.ts";
+import {TORNADO, WORTH_KNOWING} from "../../../model/report/studySizes.ts";
 import {canonicalJson} from "../../../model/scenario/canonicalJson.ts";
 import {fingerprint} from "../../../model/scenario/scenarioHash.ts";
 import type {Scenario} from "../../../model/scenario/schema/scenario.ts";
 import type {StudyAsk} from "./catalogue.ts";
-import {TORNADO, WORTH_KNOWING} from "./sizes.ts";
 import {subjectOf} from "./subjects.ts";
 
 /** What the views ask of a plan when they open and nothing was chosen yet; but for what takes very long and comes last. */
