@@ -98,12 +98,8 @@ describe("the verdict", () => {
       scenario,
     );
     expect(verdict.choice).toBe("cloud");
-<<<<<<< HEAD
     expect(verdict.sentence).toContain("It alone keeps every objective");
-    expect(verdict.sentence).toContain("its own speed is not known here");
-=======
     expect(verdict.sentence).toContain("its speed by what is published of it");
->>>>>>> 7384a58 (The cloud is held against the plan's latencies too, by what is published of its models' speed)
     expect(verdict.whatWouldChangeIt.join()).toContain(
       "h100 would do if you accepted a SOAP note in 15 s at p95",
     );
@@ -116,7 +112,7 @@ describe("the verdict", () => {
       scenario,
     );
     expect(sentence).toBe(
-      "Stay with cloud. It alone keeps every objective that can be judged of it (its own speed is not known here). By money alone l40s is worth most in 99 of 100 futures.",
+      "Stay with cloud. It alone keeps every objective that can be judged of it (its speed by what is published of it). By money alone l40s is worth most in 99 of 100 futures.",
     );
     expect({chanceBest, worthMost}).toEqual({chanceBest: 1, worthMost: "cloud"});
   });

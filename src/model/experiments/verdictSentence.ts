@@ -9,33 +9,26 @@ export interface Leader {
   readonly chance: number;
 }
 
-<<<<<<< HEAD
 /** Among whom a choice was made: how many keep every objective, of how many, and whom the money alone speaks for. */
 export interface Field {
   readonly feasible: number;
   readonly options: number;
   readonly byMoney: Leader;
-=======
-/** One option keeps every objective and leads: what to do, how sure, when the money is back, when it runs out. */
-export function clearSentence(option: OptionAnswer, chance: number, {schedule}: Scenario): string {
-  if (option.capexMyr === 0) {
-    const speed = option.gates.some(({id}) => id === "soapP95")
-      ? "its speed by what is published of it"
-      : "its own speed is not known here";
-    return `Stay with ${inSentence(option.label)}. It keeps every objective that can be judged of it (${speed}) and is worth most in ${futures(chance)}.`;
-  }
-  return `Buy ${option.label} by ${dated(schedule.orderDate)}. It keeps every objective, is worth most in ${futures(chance)}${payback(option, ", and")}. ${runsOut(option)}`;
->>>>>>> 7384a58 (The cloud is held against the plan's latencies too, by what is published of its models' speed)
 }
 
 /** One option keeps every objective and leads: what to do, how sure, when the money is back, when it runs out. */
 export function clearSentence({option, chance}: Leader, field: Field, scenario: Scenario): string {
   const buys = option.capexMyr > 0;
-  const judged = buys ? "" : " that can be judged of it (its own speed is not known here)";
+  const judged = buys ? "" : ` that can be judged of it (${cloudSpeed(option)})`;
   const back = buys ? payback(option, "") : "";
   const rest = buys ? ` It ${runsOut(option)}.` : "";
   return `${whatToDo(option, scenario)}. ${standing({option, chance}, field, judged, back)}${rest}`;
 }
+
+const cloudSpeed = ({gates}: OptionAnswer): string =>
+  gates.some(({id}) => id === "soapP95")
+    ? "its speed by what is published of it"
+    : "its own speed is not known here";
 
 /** How it stands among the others. An option that alone keeps every objective was ranked against none: no chance is said of it. */
 function standing(leader: Leader, {feasible, options, byMoney}: Field, judged: string, back: string): string {
