@@ -4,9 +4,11 @@ import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {pathToFileURL} from "node:url";
 import {buildCli, cliEntry, cliIsStale} from "../scripts/cli.js";
+import {endWithReader} from "../scripts/pipes.js";
 import {requireNode, root} from "../scripts/project.js";
 
 requireNode();
+endWithReader();
 if (cliIsStale()) {
   if (!existsSync(join(root, "node_modules/vite"))) {
     console.error(`the packages are not installed: run "npm ci" in ${root}`);

@@ -4,11 +4,13 @@
 import {join} from "node:path";
 import util from "node:util"; // by name it would not load on a Node too old to have parseArgs
 import {buildCli, cliIsStale} from "./cli.js";
+import {endWithReader} from "./pipes.js";
 import {install, requireNode, root, run} from "./project.js";
 import {serveFolder, stopOnSignal} from "./server.js";
 import {buildSite, siteDir, siteIsStale} from "./site.js";
 
 requireNode();
+endWithReader();
 const {values} = util.parseArgs({options: {port: {type: "string"}, once: {type: "boolean", default: false}}});
 const port = values.port === undefined ? 4173 : Number(values.port);
 if (!Number.isInteger(port) || port < 0 || port > 65535) {
