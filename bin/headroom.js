@@ -18,4 +18,9 @@ if (cliIsStale()) {
   await buildCli();
 }
 const {main} = await import(pathToFileURL(join(root, cliEntry)).href);
-process.exitCode = await main(process.argv.slice(2));
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  console.error(error);
+  process.exitCode = 70; // our own fault (EX_SOFTWARE), not an answer: 1 would say that an objective is missed
+}
