@@ -2,7 +2,7 @@ import {type Command, InvalidArgumentError} from "commander";
 import type {Catalogue} from "../model/catalogue/types.ts";
 import type {ReplicaRequest} from "../model/serving/predict/types.ts";
 import {type EngineId, TOPOLOGIES, type Topology} from "../model/serving/step/calibration.ts";
-import {countingNumber, shareOfOne, strangeId} from "./arguments.ts";
+import {countingNumber, shareOfOne, strangeId, wholeNumber} from "./arguments.ts";
 
 export interface HardwareFlags {
   readonly gpu: string;

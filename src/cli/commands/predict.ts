@@ -50,10 +50,15 @@ export function addPredict(program: Command, done: (code: number) => void): void
     });
 }
 
+/** Sessions at most: every round of theirs is played, and no replica serves as many. */
+const MOST_SESSIONS = 10_000;
+
 function loadIssues({concurrency, rate, max, input, prefixCached = 0}: Flags): string[] {
   const given = [concurrency, rate, max].filter((flag) => flag !== undefined).length;
   const issues: string[] = [];
   if (given !== 1) issues.push(`predict: must be given one of --concurrency, --rate and --max, got ${given}`);
+  if (concurrency !== undefined && concurrency > MOST_SESSIONS)
+    issues.push(`--concurrency: must be ${MOST_SESSIONS} or fewer, got ${concurrency}`);
   if (prefixCached > input)
     issues.push(`--prefix-cached: must be no more than the --input of ${input}, got ${prefixCached}`);
   return issues;
