@@ -68,7 +68,7 @@ const estimate = ({
   readonly value: number;
   readonly low: number;
   readonly high: number;
-}) => [value.toFixed(2), `${low.toFixed(2)} - ${high.toFixed(2)}`];
+}) => [value.toFixed(2), `${low.toFixed(2)} to ${high.toFixed(2)}`];
 
 function tornadoText(result: Tornado): string {
   const {leader, next, leadMyr, bars, futures} = result;
