@@ -11,12 +11,29 @@ import {buildSite, siteDir, siteIsStale} from "./site.js";
 
 requireNode();
 endWithReader();
-const {values} = util.parseArgs({options: {port: {type: "string"}, once: {type: "boolean", default: false}}});
-const port = values.port === undefined ? 4173 : Number(values.port);
-if (!Number.isInteger(port) || port < 0 || port > 65535) {
-  console.error(`--port: must be a whole number from 0 to 65535, got ${values.port}`);
+/**
+ * Ends with one line: a stack helps nobody who typed a wrong flag.
+ * @param {unknown} error
+ * @returns {never}
+ */
+function badInput(error) {
+  console.error(error instanceof Error ? error.message : error);
   process.exit(2);
 }
+
+/** @returns {{port?: string, once?: boolean}} */
+function flags() {
+  try {
+    return util.parseArgs({options: {port: {type: "string"}, once: {type: "boolean"}}}).values;
+  } catch (error) {
+    return badInput(error);
+  }
+}
+
+const values = flags();
+const port = values.port === undefined ? 4173 : Number(values.port);
+if (!Number.isInteger(port) || port < 0 || port > 65535)
+  badInput(`--port: must be a whole number from 0 to 65535, got ${values.port}`);
 
 install();
 if (siteIsStale()) {
@@ -33,7 +50,8 @@ const code = run(process.execPath, ["bin/headroom.js", "plan", "scenarios/hi-end
 if (code > OBJECTIVES_NOT_KEPT) process.exit(code);
 
 if (!values.once) {
-  const {server, address} = await serveFolder(join(root, siteDir), {port, exact: values.port !== undefined});
+  const wish = {port, exact: values.port !== undefined};
+  const {server, address} = await serveFolder(join(root, siteDir), wish).catch(badInput);
   stopOnSignal(server);
   console.log(`\nHeadroom is at ${address} (Ctrl-C stops it)`);
 }
