@@ -1,4 +1,5 @@
 import {InvalidArgumentError} from "commander";
+import {didYouMean} from "../model/scenario/nearest.ts";
 
 /** A whole number of zero or more, or commander's own message. */
 export function wholeNumber(text: string): number {
@@ -7,6 +8,16 @@ export function wholeNumber(text: string): number {
     throw new InvalidArgumentError(`must be a whole number of 0 or more, got ${text}`);
   return value;
 }
+
+/** A whole number of one or more. */
+export function countingNumber(text: string): number {
+  if (wholeNumber(text) < 1) throw new InvalidArgumentError(`must be 1 or more, got ${text}`);
+  return Number(text);
+}
+
+/** What is said of an id that is none of those known. */
+export const strangeId = (flag: string, id: string, known: readonly string[]): string =>
+  `${flag}: must be one of ${known.join(", ")}${didYouMean(id, known)}, got ${id === "" ? "nothing" : id}`;
 
 /** A number above zero. */
 export function positiveNumber(text: string): number {

@@ -1,14 +1,53 @@
-import {closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync} from "node:fs";
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import {dirname} from "node:path";
 import {BadInput} from "./badInput.ts";
 
 /** A file's text, or a message that names the file and why not. */
 export function readText(file: string): string {
   if (!existsSync(file)) throw new BadInput([`${file}: must exist`]);
+  let bytes: Uint8Array;
   try {
-    return readFileSync(file, "utf8");
+    bytes = readFileSync(file);
   } catch (error) {
     throw new BadInput([`${file}: must be readable, got ${(error as Error).message}`]);
+  }
+  try {
+    return new TextDecoder("utf-8", {fatal: true, ignoreBOM: true}).decode(bytes);
+  } catch {
+    throw new BadInput([`${file}: must be UTF-8 text, got other bytes`]);
+  }
+}
+
+/** Says before a long run, not after it, that one of its files could not be written. */
+export function mustBeWritable(files: readonly (string | undefined)[]): void {
+  const issues = files.flatMap((file) => {
+    const because = file === undefined ? undefined : whyNotWritable(file);
+    return because === undefined ? [] : [`${file}: must be writable, got ${because}`];
+  });
+  if (issues.length > 0) throw new BadInput(issues);
+}
+
+function whyNotWritable(file: string): string | undefined {
+  if (existsSync(file) && statSync(file).isDirectory()) return "a directory";
+  let folder = dirname(file);
+  while (!existsSync(folder)) folder = dirname(folder);
+  if (!statSync(folder).isDirectory()) return `${folder}, which is no directory`;
+  try {
+    accessSync(folder, constants.W_OK);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
   }
 }
 

@@ -2,8 +2,7 @@ import {type Command, InvalidArgumentError} from "commander";
 import type {Catalogue} from "../model/catalogue/types.ts";
 import type {ReplicaRequest} from "../model/serving/predict/types.ts";
 import {type EngineId, TOPOLOGIES, type Topology} from "../model/serving/step/calibration.ts";
-import {shareOfOne, wholeNumber} from "./arguments.ts";
-import {BadInput} from "./badInput.ts";
+import {countingNumber, shareOfOne, strangeId, wholeNumber} from "./arguments.ts";
 
 export interface HardwareFlags {
   readonly gpu: string;
@@ -46,7 +45,7 @@ function engine(text: string): EngineId {
 export const addHardwareFlags = (command: Command): Command =>
   command
     .requiredOption("--gpu <id>", "GPU of the catalogue: l40s, h100-sxm5, a100-80-sxm, ...")
-    .requiredOption("--gpus <n>", "GPUs of the replica, tensor-parallel over all", wholeNumber)
+    .requiredOption("--gpus <n>", "GPUs of the replica, tensor-parallel over all", countingNumber)
     .requiredOption("--llm <id>", "model of the catalogue: llama-3.1-70b-instruct, ...")
     .requiredOption("--precision <p>", "fp16, fp8 or int4", oneOf(["fp16", "fp8", "int4"]))
     .option("--engine <name>", "vllm or tensorrt-llm", engine, "vllm")
@@ -64,7 +63,7 @@ export const addHardwareFlags = (command: Command): Command =>
     .option(
       "--max-sequences <n>",
       "sequences in a batch at most (vLLM's max-num-seqs, TensorRT-LLM's max_batch_size)",
-      wholeNumber,
+      countingNumber,
     )
     .option(
       "--max-batched-tokens <n>",
@@ -80,7 +79,7 @@ export const addHardwareFlags = (command: Command): Command =>
     .option(
       "--draft-tokens <k>",
       "speculative decoding: tokens drafted a step (num_speculative_tokens)",
-      wholeNumber,
+      countingNumber,
     )
     .option(
       "--draft-acceptance <a>",
@@ -88,43 +87,44 @@ export const addHardwareFlags = (command: Command): Command =>
       shareOfOne,
     );
 
-/** Ids that the catalogue does not know, and limits with which no engine starts, are bad input, all told at once. */
-export function checkHardware(flags: HardwareFlags, catalogue: Catalogue): void {
-  const {gpu, gpus, llm} = flags;
+/** What is wrong with the flags together: ids that the catalogue does not know, cards that cannot share, limits with which no engine starts. */
+export function hardwareIssues(flags: HardwareFlags, catalogue: Catalogue): string[] {
+  const {gpu, gpus, llm, draftTokens, draftAcceptance} = flags;
   const lines: string[] = [];
-  if (!catalogue.gpus.has(gpu))
-    lines.push(`--gpu: must be one of ${[...catalogue.gpus.keys()].join(", ")}, got ${gpu}`);
+  if (!catalogue.gpus.has(gpu)) lines.push(strangeId("--gpu", gpu, [...catalogue.gpus.keys()]));
   const llms = [...catalogue.models.values()].filter(({kind}) => kind === "llm" || kind === "vision");
   const model = catalogue.models.get(llm);
   if (!llms.some(({id}) => id === llm))
-    lines.push(`--llm: must be one of ${llms.map(({id}) => id).join(", ")}, got ${llm}`);
-  if (gpus < 1) lines.push(`--gpus: must be 1 or more, got ${gpus}`);
-  else if (model && model.attentionHeads % gpus !== 0)
+    lines.push(
+      strangeId(
+        "--llm",
+        llm,
+        llms.map(({id}) => id),
+      ),
+    );
+  if (model && model.attentionHeads % gpus !== 0)
     lines.push(`--gpus: must divide the ${model.attentionHeads} attention heads of ${llm}, got ${gpus}`);
   const most = Math.max(...Array.from(catalogue.servers.values(), (server) => server.gpus));
   if (gpus > most)
     lines.push(`--gpus: must be no more than ${most}, the most in one server of the catalogue, got ${gpus}`);
-  lines.push(...wrongLimits(flags));
-  if (lines.length > 0) throw new BadInput(lines);
+  if ((draftTokens === undefined) !== (draftAcceptance === undefined))
+    lines.push("--draft-tokens: must come with --draft-acceptance, got one alone");
+  return [...lines, ...wrongLimits(flags)];
 }
 
 /** An iteration must hold a decode of every sequence, its draft included, as the engines themselves demand. */
 function wrongLimits({maxSequences, maxBatchedTokens, draftTokens = 0}: HardwareFlags): string[] {
-  const lines: string[] = [];
-  if (maxSequences === 0) lines.push("--max-sequences: must be 1 or more, got 0");
-  const least = Math.max(1, maxSequences ?? 1) * (1 + draftTokens);
-  if (maxBatchedTokens !== undefined && maxBatchedTokens < least)
-    lines.push(
-      `--max-batched-tokens: must hold a decode of every sequence, ${least} tokens, got ${maxBatchedTokens}`,
-    );
-  return lines;
+  const least = (maxSequences ?? 1) * (1 + draftTokens);
+  return maxBatchedTokens === undefined || maxBatchedTokens >= least
+    ? []
+    : [
+        `--max-batched-tokens: must hold a decode of every sequence, ${least} tokens, got ${maxBatchedTokens}`,
+      ];
 }
 
 /** The replica that the flags name, as the model is asked for it. */
 export function replicaRequest(flags: HardwareFlags): ReplicaRequest {
   const {draftTokens, draftAcceptance, gpu, gpus, llm, precision, engine: engineId} = flags;
-  if ((draftTokens === undefined) !== (draftAcceptance === undefined))
-    throw new BadInput(["--draft-tokens: must come with --draft-acceptance, got one alone"]);
   const {topology, kvPrecision, maxSequences, maxBatchedTokens, memoryShare} = flags;
   const speculative =
     draftTokens === undefined || draftAcceptance === undefined

@@ -48,6 +48,72 @@ describe("wrong input ends with exit code 2, everything that is wrong at once", 
     expect(err).toBe("--option: must be one of cloud, l40s, h100, staged, got b200\n");
   });
 
+  test("an option is one that the scenario names, not what every object has", async () => {
+    for (const id of ["constructor", "toString", "__proto__"])
+      expect((await ran("fit", PLAN, "--option", id)).err).toBe(
+        `--option: must be one of cloud, l40s, h100, staged, got ${id}\n`,
+      );
+  });
+
+  test("every flag that is wrong or missing is told, each once", async () => {
+    const {code, out, err} = await ran(
+      ...["predict", "--gpus", "0", "--llm", "llama-3.1-70b-instruct", "--precision", "fp4"],
+      ...["--memory-share", "2", "--input", "x"],
+    );
+    expect(code).toBe(2);
+    expect(out).toBe("");
+    expect(err.split("\n")).toEqual([
+      "--gpus: must be 1 or more, got 0",
+      "--precision: must be one of fp16, fp8, int4, got fp4",
+      "--memory-share: must be between 0 and 1, got 2",
+      "--input: must be a whole number of 0 or more, got x",
+      "--gpu: must be given, got nothing",
+      "--output: must be given, got nothing",
+      "",
+    ]);
+  });
+
+  test("so many GPUs as a chassis can hold", async () => {
+    for (const gpus of ["0", "17", "1000", "2.5", "-1"]) {
+      const {code, err} = await ran("fit", PLAN, "--gpus", gpus);
+      expect(code).toBe(2);
+      expect(err).toMatch(new RegExp(`^--gpus: must be .*, got ${gpus}\n$`));
+    }
+  });
+
+  test("a file of other bytes than UTF-8 is refused, not guessed at", async () => {
+    const file = join(folder, "utf16.csv");
+    writeFileSync(file, Buffer.from("\uFEFFpath,value\nfinance.pue,1.5\n", "utf16le"));
+    expect(await ran("scenario", "import", PLAN, "--csv", file)).toEqual({
+      code: 2,
+      out: "",
+      err: `${file}: must be UTF-8 text, got other bytes\n`,
+    });
+  });
+
+  test("a file that could not be written is told before anything is played", async () => {
+    const inTheWay = join(folder, "in-the-way");
+    writeFileSync(inTheWay, "");
+    const {code, out, err} = await ran("plan", PLAN, "--csv", inTheWay, "--xlsx", folder);
+    expect(code).toBe(2);
+    expect(out).toBe("");
+    expect(err).toBe(
+      `${join(inTheWay, "monthly.csv")}: must be writable, got ${inTheWay}, which is no directory\n` +
+        `${folder}: must be writable, got a directory\n`,
+    );
+  });
+
+  test("a grid names a path once and has no more points than can be played", async () => {
+    const twice = ["--vary", "finance.pue=1,2", "--vary", "finance.pue=1.5,1.6"];
+    expect((await ran("sweep", PLAN, ...twice)).err).toBe(
+      "--vary: must name a path once, got finance.pue again\n",
+    );
+    const vast = ["--vary", "finance.pue=1..2:0.001", "--vary", "finance.discountRate=0..1:0.001"];
+    expect((await ran("sweep", PLAN, ...vast)).err).toBe(
+      "--vary: must make 10000 points at most, got 1002001\n",
+    );
+  });
+
   test("an unknown command, flag or number", async () => {
     expect((await ran("guess")).code).toBe(2);
     expect((await ran("plan", PLAN, "--fast")).code).toBe(2);
@@ -162,6 +228,29 @@ describe("fit", () => {
     expect(code).toBe(1);
     expect((JSON.parse(out) as {rows: unknown[]}).rows).toHaveLength(1);
   });
+});
+
+test("an option without a box places nothing, and says so", async () => {
+  expect(await ran("fit", PLAN, "--option", "cloud")).toEqual({
+    code: 0,
+    out: "Cloud only (option cloud): no box, nothing to place\n",
+    err: "",
+  });
+});
+
+test("a scenario's export, import and check speak JSON too", async () => {
+  const exported = JSON.parse((await ran("scenario", "export", PLAN, "--json")).out) as {
+    scenario: string;
+    rows: Record<string, string>[];
+  };
+  expect(exported.scenario).toBe("hi-end-upgrade");
+  expect(exported.rows.find(({path}) => path === "finance.pue")).toMatchObject({value: "1.6", low: "1.3"});
+  const checked = JSON.parse((await ran("scenario", "check", PLAN, "--json")).out) as {
+    scenario: string;
+    hash: string;
+  };
+  expect(checked.scenario).toBe("hi-end-upgrade");
+  expect(checked.hash).toMatch(/^[0-9a-f]{16}$/);
 });
 
 describe("plan and check", () => {

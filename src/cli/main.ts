@@ -20,6 +20,7 @@ import {addToday} from "./commands/today.ts";
 import {addTornado} from "./commands/tornado.ts";
 import {addValue} from "./commands/value.ts";
 import {EXIT} from "./exit.ts";
+import {tellAllFlags} from "./flags.ts";
 
 /** Every command; `done` hears of the exit code. */
 export function headroom(done: (code: number) => void): Command {
@@ -46,6 +47,7 @@ export function headroom(done: (code: number) => void): Command {
   addMap(program, done);
   addBacktest(program, done);
   addChanges(program);
+  tellAllFlags(program);
   return program;
 }
 

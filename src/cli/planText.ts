@@ -1,7 +1,7 @@
 import type {OptionAnswer, Quantiles} from "../model/experiments/answer.ts";
 import type {Answer} from "../model/plan.ts";
 import type {Scenario} from "../model/scenario/schema/scenario.ts";
-import {dated, digits, futures, ringgit} from "../model/units/phrases.ts";
+import {dated, digits, futures, ringgit, span} from "../model/units/phrases.ts";
 import {table, wrap} from "./table.ts";
 
 /** The answer for a terminal: the sentence, the options, their gates, what would change it, the worst of the plan check. */
@@ -23,7 +23,7 @@ export function planText(answer: Answer, scenario: Scenario): string {
       .slice(0, 8)
       .map(({claim, section, because}) => wrap(`- section ${section}: ${claim}: ${because}`, 100, "  ")),
     "",
-    `${answer.replications} futures, seed ${answer.seed}, hash ${answer.hash}; NPV and payback are cash, bands P10 - P90`,
+    `${answer.replications} futures, seed ${answer.seed}, hash ${answer.hash}; NPV and payback are cash, bands P10 to P90`,
     "",
   ];
   return `${parts.join("\n")}\n`;
@@ -54,9 +54,7 @@ function optionTable(options: readonly OptionAnswer[]): string {
 }
 
 const band = ({p10, p50, p90}: Quantiles, say: (value: number) => string): string =>
-  p50 === null
-    ? "never"
-    : `${say(p50)} (${p10 === null ? "never" : say(p10)} - ${p90 === null ? "never" : say(p90)})`;
+  p50 === null ? "never" : `${say(p50)} (${span(p10, p90, say)})`;
 
 function gateLines({label, gates}: OptionAnswer): string[] {
   return [

@@ -4,6 +4,7 @@ import {formatIssue} from "../model/scenario/issue.ts";
 import {readScenario} from "../model/scenario/readScenario.ts";
 import type {Scenario} from "../model/scenario/schema/scenario.ts";
 import {withoutPath} from "../model/scenario/withoutPath.ts";
+import {strangeId} from "./arguments.ts";
 import {BadInput} from "./badInput.ts";
 import {namedScenario, withChanges} from "./changes.ts";
 import {readText} from "./files.ts";
@@ -16,6 +17,10 @@ export function readScenarioFile(argument: string, catalogue: Catalogue): Scenar
   return withChanges(read.scenario, changes, catalogue);
 }
 
+/** What is wrong with an `--option` that the scenario does not have. */
+export const strangeOption = ({options}: Scenario, id: string): string | undefined =>
+  Object.hasOwn(options, id) ? undefined : strangeId("--option", id, Object.keys(options));
+
 /** The scenario with overrides of the command line, checked again. */
 export function overridden(
   scenario: Scenario,
@@ -23,9 +28,8 @@ export function overridden(
   only: string | undefined,
   catalogue: Catalogue,
 ): Scenario {
-  if (only !== undefined && !(only in scenario.options)) {
-    throw new BadInput([`--option: must be one of ${Object.keys(scenario.options).join(", ")}, got ${only}`]);
-  }
+  const stranger = only === undefined ? undefined : strangeOption(scenario, only);
+  if (stranger !== undefined) throw new BadInput([stranger]);
   const others = only === undefined ? [] : Object.keys(scenario.options).filter((id) => id !== only);
   const kept = others.reduce((rest, id) => withoutPath(rest, `options.${id}`), scenario);
   const checked = checkScenario({...kept, run: {...scenario.run, ...run}}, catalogue);

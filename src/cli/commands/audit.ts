@@ -7,9 +7,10 @@ import {auditCsv} from "../../model/report/auditCsv.ts";
 import {ROUTES} from "../../model/scenario/schema/gateway.ts";
 import {addMonths, isIsoDate} from "../../model/units/calendar.ts";
 import {digits} from "../../model/units/phrases.ts";
+import {wholeNumber} from "../arguments.ts";
 import {BadInput} from "../badInput.ts";
 import {EXIT} from "../exit.ts";
-import {writeText} from "../files.ts";
+import {mustBeWritable, writeText} from "../files.ts";
 import {overridden, readScenarioFile} from "../readScenarioFile.ts";
 import {table} from "../table.ts";
 
@@ -31,20 +32,23 @@ export function addAudit(program: Command, done: (code: number) => void): void {
     .requiredOption("--option <id>", "option whose boxes serve the day")
     .option("--date <date>", "day of the horizon, like 2027-08-16")
     .option("--csv <file>", "write the log here")
-    .option("--future <n>", "which future, from 0", countFromZero, 0)
+    .option("--future <n>", "which future, from 0", wholeNumber, 0)
     .option("--failures", "instead: list the failures of that future with their dates")
-    .option("--json", "print the day's totals, or the failures, as JSON")
+    .option("--json", "print the day's totals, or the failures, as one JSON object")
     .action((file: string, flags: Flags) => {
       const catalogue = bundledCatalogue;
       const scenario = overridden(readScenarioFile(file, catalogue), {}, flags.option, catalogue);
       const shop = new FleetShop(catalogue);
       if (flags.failures) {
         const failures = failuresOf(scenario, catalogue, shop, flags.option, flags.future);
-        process.stdout.write(flags.json ? `${JSON.stringify(failures, null, 2)}\n` : failuresText(failures));
+        process.stdout.write(
+          flags.json ? `${JSON.stringify({failures}, null, 2)}\n` : failuresText(failures),
+        );
         return done(EXIT.kept);
       }
       if (flags.date === undefined || flags.csv === undefined)
         throw new BadInput(["audit: must be given --date and --csv, or --failures"]);
+      mustBeWritable([flags.csv]);
       mustLieIn(flags.date, scenario.run.startMonth, scenario.run.horizonMonths);
       const answer = auditDay(scenario, catalogue, shop, flags.option, flags.date, flags.future);
       writeText(flags.csv, auditCsv(answer));
@@ -63,13 +67,6 @@ export function addAudit(program: Command, done: (code: number) => void): void {
       process.stdout.write(flags.json ? `${JSON.stringify(json, null, 2)}\n` : `${lines.join("\n")}\n`);
       done(EXIT.kept);
     });
-}
-
-function countFromZero(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 0)
-    throw new BadInput([`--future: must be a whole number from 0, got ${text}`]);
-  return value;
 }
 
 const clock = (hours: number): string =>

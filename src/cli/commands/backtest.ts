@@ -9,7 +9,7 @@ import {onlyOptions} from "../../model/experiments/worth/onlyOptions.ts";
 import {isNumberPath} from "../../model/scenario/paths.ts";
 import type {Scenario} from "../../model/scenario/schema/scenario.ts";
 import {digits, percent} from "../../model/units/phrases.ts";
-import {wholeNumber} from "../arguments.ts";
+import {countingNumber, strangeId} from "../arguments.ts";
 import {BadInput} from "../badInput.ts";
 import {EXIT} from "../exit.ts";
 import {readText} from "../files.ts";
@@ -43,7 +43,7 @@ export function addBacktest(program: Command, done: (code: number) => void): voi
     .option("--recalibrate <paths>", "inputs to move to what came, with commas between", (text: string) =>
       text.split(","),
     )
-    .option("--replications <n>", "futures to play", wholeNumber)
+    .option("--replications <n>", "futures to play", countingNumber)
     .option("--json", "print all as one JSON object")
     .action((file: string, flags: Flags) => {
       const scenario = readScenarioFile(file, bundledCatalogue);
@@ -84,8 +84,7 @@ export function addBacktest(program: Command, done: (code: number) => void): voi
 function optionOf({options}: Scenario, asked: string | undefined): string {
   const ids = Object.keys(options);
   const option = asked ?? ids.find((id) => options[id].stages.length === 0) ?? ids[0];
-  if (!ids.includes(option))
-    throw new BadInput([`--option: must be one of ${ids.join(", ")}, got ${option}`]);
+  if (!ids.includes(option)) throw new BadInput([strangeId("--option", option, ids)]);
   return option;
 }
 

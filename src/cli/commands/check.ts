@@ -15,12 +15,14 @@ export function addCheck(program: Command, done: (code: number) => void): void {
     .command("check")
     .description("hold every claim of the plan against the model")
     .argument("<scenario>", "scenario file")
-    .option("--json", "print the claims as one JSON array")
+    .option("--json", "print the claims as one JSON object")
     .action(async (file: string, flags: {readonly json?: boolean}) => {
       const catalogue = bundledCatalogue;
       const scenario = readScenarioFile(file, catalogue);
-      const {planCheck} = await runSlices(planInSlices({scenario, catalogue}), "futures");
-      if (flags.json) process.stdout.write(`${JSON.stringify(planCheck, null, 2)}\n`);
+      const {planCheck, ...answer} = await runSlices(planInSlices({scenario, catalogue}), "futures");
+      const {seed, replications, hash} = answer;
+      const json = {scenario: answer.scenario, seed, replications, hash, planCheck};
+      if (flags.json) process.stdout.write(`${JSON.stringify(json, null, 2)}\n`);
       else
         for (const {verdict, section, claim, because, mustBeTrue} of planCheck)
           process.stdout.write(

@@ -9,7 +9,7 @@ import type {Scenario} from "../../model/scenario/schema/scenario.ts";
 import {digits} from "../../model/units/phrases.ts";
 import {EXIT} from "../exit.ts";
 import {type ExperimentFlags, experimentCommand, futuresOf, printResult} from "../experiment.ts";
-import {writeText} from "../files.ts";
+import {mustBeWritable, writeText} from "../files.ts";
 import {inkOf, svgFile, writePicture} from "../picture.ts";
 import {runSlices} from "../progress.ts";
 import {readScenarioFile} from "../readScenarioFile.ts";
@@ -22,6 +22,7 @@ export function addMap(program: Command, done: (code: number) => void): void {
     .option("--svg <file>", "write the map as a picture", svgFile)
     .action(async (file: string, flags: ExperimentFlags & {readonly csv?: string; readonly svg?: string}) => {
       const scenario = readScenarioFile(file, bundledCatalogue);
+      mustBeWritable([flags.csv, flags.svg]);
       const wishes = {...MAP_WISHES, futures: futuresOf(flags, MAP_WISHES.futures, 1)};
       const slices = decisionMap(scenario, bundledCatalogue, new FleetShop(bundledCatalogue), wishes);
       const map = await runSlices(slices, "cells");

@@ -7,7 +7,7 @@ import {workbook} from "../../model/report/workbook.ts";
 import {xlsx} from "../../model/report/xlsx.ts";
 import {wholeNumber} from "../arguments.ts";
 import {EXIT} from "../exit.ts";
-import {writeBytes, writeText} from "../files.ts";
+import {mustBeWritable, writeBytes, writeText} from "../files.ts";
 import {noteForm, writeNote} from "../note.ts";
 import {planText} from "../planText.ts";
 import {runSlices} from "../progress.ts";
@@ -38,6 +38,7 @@ export function addPlan(program: Command, done: (code: number) => void): void {
     .option("--json", "print the answer as one JSON object")
     .action(async (file: string, flags: Flags) => {
       if (flags.note !== undefined) noteForm(flags.note); // before the long run
+      mustBeWritable([flags.csv && join(flags.csv, "monthly.csv"), flags.xlsx, flags.note]);
       const catalogue = bundledCatalogue;
       const run = {
         ...(flags.replications === undefined ? {} : {replications: flags.replications}),

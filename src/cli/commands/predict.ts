@@ -5,10 +5,10 @@ import {predict} from "../../model/serving/predict/predict.ts";
 import type {Band, Load, Prediction} from "../../model/serving/predict/types.ts";
 import {bundledCalibration} from "../../model/serving/step/bundledCalibration.ts";
 import {digits, seconds} from "../../model/units/phrases.ts";
-import {positiveNumber, wholeNumber} from "../arguments.ts";
+import {countingNumber, positiveNumber, wholeNumber} from "../arguments.ts";
 import {BadInput} from "../badInput.ts";
 import {EXIT} from "../exit.ts";
-import {addHardwareFlags, checkHardware, type HardwareFlags, replicaRequest} from "../hardwareFlags.ts";
+import {addHardwareFlags, type HardwareFlags, hardwareIssues, replicaRequest} from "../hardwareFlags.ts";
 import {table} from "../table.ts";
 
 interface Flags extends HardwareFlags {
@@ -25,21 +25,22 @@ interface Flags extends HardwareFlags {
 export function addPredict(program: Command, done: (code: number) => void): void {
   addHardwareFlags(program.command("predict"))
     .description("latency and throughput of one replica, each with the model's own error")
-    .requiredOption("--input <t>", "prompt tokens of a request", wholeNumber)
-    .requiredOption("--output <t>", "answer tokens of a request", wholeNumber)
-    .option("--concurrency <n>", "sessions that send again and again", wholeNumber)
+    .requiredOption("--input <t>", "prompt tokens of a request", countingNumber)
+    .requiredOption("--output <t>", "answer tokens of a request", countingNumber)
+    .option("--concurrency <n>", "sessions that send again and again", countingNumber)
     .option("--rate <r>", "Poisson arrivals a second", positiveNumber)
     .option("--max", "all that the replica can do, offline")
     .option("--prefix-cached <t>", "tokens of every prompt that the prefix cache holds", wholeNumber)
     .option("--json", "print the prediction as one JSON object")
     .action((flags: Flags) => {
-      checkHardware(flags, bundledCatalogue);
+      const issues = [...hardwareIssues(flags, bundledCatalogue), ...loadIssues(flags)];
+      if (issues.length > 0) throw new BadInput(issues);
       const request = {
         ...replicaRequest(flags),
         load: loadOf(flags),
-        inputTokens: atLeastOne(flags.input, "--input"),
-        outputTokens: atLeastOne(flags.output, "--output"),
-        prefixCachedTokens: withinPrompt(flags),
+        inputTokens: flags.input,
+        outputTokens: flags.output,
+        prefixCachedTokens: flags.prefixCached,
       };
       const prediction = predict(request, bundledCatalogue, bundledCalibration);
       process.stdout.write(
@@ -49,27 +50,23 @@ export function addPredict(program: Command, done: (code: number) => void): void
     });
 }
 
-function loadOf({concurrency, rate, max}: Flags): Load {
-  const given = [concurrency, rate, max].filter((flag) => flag !== undefined);
-  if (given.length !== 1)
-    throw new BadInput([
-      `predict: must be given one of --concurrency, --rate and --max, got ${given.length}`,
-    ]);
-  if (concurrency !== undefined) return {kind: "concurrency", n: atLeastOne(concurrency, "--concurrency")};
-  return rate === undefined ? {kind: "max"} : {kind: "rate", perSecond: rate};
-}
+/** Sessions at most: every round of theirs is played, and no replica serves as many. */
+const MOST_SESSIONS = 10_000;
 
-function atLeastOne(value: number, flag: string): number {
-  if (value < 1) throw new BadInput([`${flag}: must be 1 or more, got ${value}`]);
-  return value;
-}
-
-function withinPrompt({prefixCached = 0, input}: Flags): number {
+function loadIssues({concurrency, rate, max, input, prefixCached = 0}: Flags): string[] {
+  const given = [concurrency, rate, max].filter((flag) => flag !== undefined).length;
+  const issues: string[] = [];
+  if (given !== 1) issues.push(`predict: must be given one of --concurrency, --rate and --max, got ${given}`);
+  if (concurrency !== undefined && concurrency > MOST_SESSIONS)
+    issues.push(`--concurrency: must be ${MOST_SESSIONS} or fewer, got ${concurrency}`);
   if (prefixCached > input)
-    throw new BadInput([
-      `--prefix-cached: must be no more than the --input of ${input}, got ${prefixCached}`,
-    ]);
-  return prefixCached;
+    issues.push(`--prefix-cached: must be no more than the --input of ${input}, got ${prefixCached}`);
+  return issues;
+}
+
+function loadOf({concurrency, rate}: Flags): Load {
+  if (concurrency !== undefined) return {kind: "concurrency", n: concurrency};
+  return rate === undefined ? {kind: "max"} : {kind: "rate", perSecond: rate};
 }
 
 function predictionText({

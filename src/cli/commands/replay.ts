@@ -8,11 +8,11 @@ import {type Percentiles, type Summary, summarise} from "../../model/serving/rep
 import {readTrace, traceIssueLine} from "../../model/serving/replay/trace.ts";
 import {bundledCalibration} from "../../model/serving/step/bundledCalibration.ts";
 import {digits, seconds} from "../../model/units/phrases.ts";
-import {shareOfOne, wholeNumber} from "../arguments.ts";
+import {countingNumber, shareOfOne} from "../arguments.ts";
 import {BadInput} from "../badInput.ts";
 import {EXIT} from "../exit.ts";
 import {readText, writePieces} from "../files.ts";
-import {addHardwareFlags, checkHardware, type HardwareFlags, replicaRequest} from "../hardwareFlags.ts";
+import {addHardwareFlags, type HardwareFlags, hardwareIssues, replicaRequest} from "../hardwareFlags.ts";
 import {table} from "../table.ts";
 
 interface Flags extends HardwareFlags {
@@ -34,7 +34,7 @@ export function addReplay(program: Command, done: (code: number) => void): void 
       "--trace <file>",
       "CSV of arrived,input_tokens,output_tokens, or Azure's, BurstGPT's or Mooncake's",
     )
-    .option("--replicas <n>", "equal replicas, each of --gpus cards", wholeNumber, 1)
+    .option("--replicas <n>", "equal replicas, each of --gpus cards", countingNumber, 1)
     .addOption(
       new Option("--router <name>", "which replica gets a request")
         .choices(Object.keys(routers))
@@ -44,9 +44,9 @@ export function addReplay(program: Command, done: (code: number) => void): void 
     .option("--csv <file>", "write the rows here; standard output when left out, unless --json")
     .option("--json", "print the summary as one JSON object")
     .action((flags: Flags) => {
-      checkHardware(flags, bundledCatalogue);
+      const issues = hardwareIssues(flags, bundledCatalogue);
+      if (issues.length > 0) throw new BadInput(issues);
       const {replicas, router, prefixShare} = flags;
-      if (replicas < 1) throw new BadInput([`--replicas: must be 1 or more, got ${replicas}`]);
       const trace = readTrace(readText(flags.trace));
       if (!trace.ok)
         throw new BadInput(firstOf(trace.issues.map((issue) => traceIssueLine(flags.trace, issue))));

@@ -10,7 +10,7 @@ import {BadInput} from "../badInput.ts";
 import {EXIT} from "../exit.ts";
 import {type ExperimentFlags, experimentCommand, futuresOf, printResult} from "../experiment.ts";
 import {runSlices} from "../progress.ts";
-import {overridden, readScenarioFile} from "../readScenarioFile.ts";
+import {overridden, readScenarioFile, strangeOption} from "../readScenarioFile.ts";
 import {wrap} from "../table.ts";
 
 interface Flags extends ExperimentFlags {
@@ -60,10 +60,9 @@ export function addSeek(program: Command, done: (code: number) => void): void {
       const scenario = overridden(read, run, undefined, bundledCatalogue);
       const input = movableOf(scenario, flags.move);
       const span = spanOf(scenario, input, flags.between);
+      const stranger = strangeOption(scenario, flags.option);
       const issues = [
-        ...(flags.option in scenario.options
-          ? []
-          : [`--option: must be one of ${Object.keys(scenario.options).join(", ")}, got ${flags.option}`]),
+        ...(stranger === undefined ? [] : [stranger]),
         ...(input ? [] : [`--move: must be a number, a date or a month of the scenario, got ${flags.move}`]),
         ...(span === null
           ? [

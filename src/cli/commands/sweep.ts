@@ -13,7 +13,7 @@ import type {Scenario} from "../../model/scenario/schema/scenario.ts";
 import {wholeNumber} from "../arguments.ts";
 import {BadInput} from "../badInput.ts";
 import {EXIT} from "../exit.ts";
-import {writeText} from "../files.ts";
+import {mustBeWritable, writeText} from "../files.ts";
 import {overridden, readScenarioFile} from "../readScenarioFile.ts";
 import type {Job} from "../sweepJob.ts";
 import {appendResult, readResults} from "../sweepResults.ts";
@@ -43,8 +43,8 @@ export function addSweep(program: Command, done: (code: number) => void): void {
     .argument("<scenario>", "scenario file")
     .requiredOption("--vary <axis>", "path=from..to:step, or path=1,2,3; may be given again", axis)
     .option("--results <file>", "keep finished points here, and do not play them again")
-    .option("--csv <file>", "write the CSV here; standard output without it")
-    .option("--json", "print the points as one JSON array instead")
+    .option("--csv <file>", "write the CSV here; standard output without it, unless --json")
+    .option("--json", "print the points as one JSON object")
     .option("--engine <where>", "local: threads of this machine", "local")
     .option("--threads <n>", "threads of the local engine; 0: this one", wholeNumber)
     .option("--replications <n>", "futures to play at each point", wholeNumber)
@@ -56,11 +56,13 @@ export function addSweep(program: Command, done: (code: number) => void): void {
       const run = flags.replications === undefined ? {} : {replications: flags.replications};
       const scenario = overridden(readScenarioFile(file, bundledCatalogue), run, undefined, bundledCatalogue);
       const jobs = jobsOf(scenario, flags.vary);
+      mustBeWritable([flags.csv, flags.results]);
       const points = await play(jobs, flags);
       const {heading, rows} = sweepTable(points);
-      const text = flags.json ? `${JSON.stringify(points, null, 2)}\n` : csv(heading, rows);
-      if (flags.csv === undefined) process.stdout.write(text);
-      else writeText(flags.csv, text);
+      const text = csv(heading, rows);
+      if (flags.csv !== undefined) writeText(flags.csv, text);
+      if (flags.json) process.stdout.write(`${JSON.stringify({scenario: scenario.id, points}, null, 2)}\n`);
+      else if (flags.csv === undefined) process.stdout.write(text);
       done(points.length === jobs.length ? EXIT.kept : INTERRUPTED);
     });
 }
@@ -68,11 +70,20 @@ export function addSweep(program: Command, done: (code: number) => void): void {
 /** As shells count a stop by Ctrl-C. */
 const INTERRUPTED = 130;
 
+/** Points of a grid at most: as many take days. */
+const MOST_POINTS = 10_000;
+
 /** Every point as a scenario that keeps every rule, or all issues at once. */
 function jobsOf(scenario: Scenario, axes: readonly Axis[]): Job[] {
   const strangers = axes.filter(({path}) => !isNumberPath(scenario, path));
   if (strangers.length > 0)
     throw new BadInput(strangers.map(({path}) => `--vary: must be a number of the scenario, got ${path}`));
+  const twice = axes.filter(({path}, at) => axes.findIndex((axis) => axis.path === path) !== at);
+  if (twice.length > 0)
+    throw new BadInput(twice.map(({path}) => `--vary: must name a path once, got ${path} again`));
+  const count = axes.reduce((product, {values}) => product * values.length, 1);
+  if (count > MOST_POINTS)
+    throw new BadInput([`--vary: must make ${MOST_POINTS} points at most, got ${count}`]);
   const issues = new Set<string>();
   const jobs = gridPoints(axes).map((inputs): Job => {
     const at = scenarioAtPoint(scenario, inputs);

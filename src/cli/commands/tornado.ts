@@ -6,6 +6,7 @@ import {tornadoView} from "../../model/report/charts/tornado.ts";
 import {digits, ringgit} from "../../model/units/phrases.ts";
 import {EXIT} from "../exit.ts";
 import {type ExperimentFlags, experimentCommand, futuresOf, printResult, readSetting} from "../experiment.ts";
+import {mustBeWritable} from "../files.ts";
 import {inkOf, svgFile, writePicture} from "../picture.ts";
 import {runSlices} from "../progress.ts";
 import {table, wrap} from "../table.ts";
@@ -26,6 +27,7 @@ export function addTornado(program: Command, done: (code: number) => void): void
     .action(
       async (file: string, flags: ExperimentFlags & {readonly sobol?: boolean; readonly svg?: string}) => {
         const {setting} = readSetting(file);
+        mustBeWritable([flags.svg]);
         const bars = await runSlices(tornado(setting, futuresOf(flags, FUTURES)), "futures");
         if (flags.svg !== undefined) {
           const view = tornadoView(bars, inkOf(setting.scenario), SHOWN);
@@ -66,7 +68,7 @@ const estimate = ({
   readonly value: number;
   readonly low: number;
   readonly high: number;
-}) => [value.toFixed(2), `${low.toFixed(2)} - ${high.toFixed(2)}`];
+}) => [value.toFixed(2), `${low.toFixed(2)} to ${high.toFixed(2)}`];
 
 function tornadoText(result: Tornado): string {
   const {leader, next, leadMyr, bars, futures} = result;

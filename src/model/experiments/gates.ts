@@ -100,7 +100,7 @@ export function judge(inputs: GateInputs): Gate[] {
         value,
         target,
         "sessions",
-        `holds ${digits(Math.floor(value))} of ${target}; ${bottleneck}`,
+        `${heldOf(value, target)}; ${bottleneck}`,
         value >= target ? {} : {needsSeconds},
       );
     sessions(
@@ -198,3 +198,9 @@ function addPower({option, catalogue}: GateInputs, add: AddGate): void {
     return;
   }
 }
+
+/** `holds 3 of 30`, `holds 143 where 30 are asked for`. */
+const heldOf = (value: number, target: number): string =>
+  value >= target
+    ? `holds ${digits(Math.floor(value))} where ${target} are asked for`
+    : `holds ${digits(Math.floor(value))} of ${target}`;

@@ -1,7 +1,7 @@
 import {list} from "../units/phrases.ts";
 import {PRECISION_STEPS} from "./engineMemory.ts";
 import type {Placement} from "./types.ts";
-import {precisionName} from "./words.ts";
+import {gpuCount, precisionName} from "./words.ts";
 
 /** What became of each model when fewer cards were left. */
 export interface Derating {
@@ -15,7 +15,7 @@ export function derating(before: Placement, after: Placement): Derating {
   const cards = after.gpus.length;
   if (!after.fits || !before.fits) {
     const because = after.fits ? "it did not fit before either" : after.because;
-    return {dropped: [], quantised: [], sentence: `on ${cards} GPUs: ${because}`};
+    return {dropped: [], quantised: [], sentence: `on ${gpuCount(cards)}: ${because}`};
   }
   const lost = before.groups.filter(({model}) => !after.groups.some((group) => group.model.id === model.id));
   const quantised = before.groups.flatMap(({model, precision}) => {
@@ -33,6 +33,6 @@ export function derating(before: Placement, after: Placement): Derating {
   return {
     dropped: lost.map(({model}) => model.id),
     quantised: quantised.map(({llm, from, to}) => ({llm, from, to})),
-    sentence: `on ${cards} GPUs ${words.length === 0 ? "every model stays at its precision" : list(words)}`,
+    sentence: `on ${gpuCount(cards)} ${words.length === 0 ? "every model stays at its precision" : list(words)}`,
   };
 }

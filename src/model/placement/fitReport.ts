@@ -26,6 +26,8 @@ export interface FitRow {
 export interface FitReport {
   readonly demand: KvDemand;
   readonly rows: readonly FitRow[];
+  /** Options that place nothing, having no box. */
+  readonly withoutBox: readonly {readonly option: string; readonly label: string}[];
 }
 
 /** For every stage of every option, or of one: does the plan's map fit, what fits best, and what is left without a card. */
@@ -34,29 +36,31 @@ export function fitReport(
   catalogue: Catalogue,
   {option, gpus}: {readonly option?: string; readonly gpus?: number} = {},
 ): FitReport {
-  const rows = Object.entries(scenario.options)
-    .filter(([id]) => option === undefined || id === option)
-    .flatMap(([id, {stages}]) =>
-      stages.map((stage, index): FitRow => {
-        const {server, box} = boxOf(stage, scenario, catalogue, gpus);
-        const best = bestOfStage(stage, scenario, catalogue, box.gpus);
-        const fewer = box.gpus > 1 ? bestOfStage(stage, scenario, catalogue, box.gpus - 1) : null;
-        return {
-          option: id,
-          label: stage.label,
-          stage: index,
-          server: server.id,
-          gpu: box.gpu.id,
-          gpus: box.gpus,
-          asWritten: (["fp16", "fp8", "int4"] as const).map((precision) => ({
-            precision,
-            placement: placeAsWritten(scenario.placement.map, precision, box, catalogue),
-          })),
-          best,
-          oneGpuLost: fewer && {placement: fewer, derating: derating(best, fewer)},
-          power: powerCheck(server, box.gpu),
-        };
-      }),
-    );
-  return {demand: kvDemand(scenario), rows};
+  const asked = Object.entries(scenario.options).filter(([id]) => option === undefined || id === option);
+  const rows = asked.flatMap(([id, {stages}]) =>
+    stages.map((stage, index): FitRow => {
+      const {server, box} = boxOf(stage, scenario, catalogue, gpus);
+      const best = bestOfStage(stage, scenario, catalogue, box.gpus);
+      const fewer = box.gpus > 1 ? bestOfStage(stage, scenario, catalogue, box.gpus - 1) : null;
+      return {
+        option: id,
+        label: stage.label,
+        stage: index,
+        server: server.id,
+        gpu: box.gpu.id,
+        gpus: box.gpus,
+        asWritten: (["fp16", "fp8", "int4"] as const).map((precision) => ({
+          precision,
+          placement: placeAsWritten(scenario.placement.map, precision, box, catalogue),
+        })),
+        best,
+        oneGpuLost: fewer && {placement: fewer, derating: derating(best, fewer)},
+        power: powerCheck(server, box.gpu, box.gpus),
+      };
+    }),
+  );
+  const withoutBox = asked
+    .filter(([, {stages}]) => stages.length === 0)
+    .map(([id, {label}]) => ({option: id, label}));
+  return {demand: kvDemand(scenario), rows, withoutBox};
 }

@@ -6,7 +6,7 @@ import {canShard, shippedPrecision} from "./engineMemory.ts";
 import {type Assignment, type Box, leastBytesPerGpu, mapMemory, usableBytes} from "./layout.ts";
 import {smallestChange} from "./smallestChange.ts";
 import type {GpuMap, Placement} from "./types.ts";
-import {gb, gpuNames, modelAt} from "./words.ts";
+import {gb, gpuCount, gpuNames, modelAt} from "./words.ts";
 
 /** One precision for all, or one for each model by id; a model that does not ship in it takes the nearest better one. */
 export type Precisions = Precision | Readonly<Record<string, Precision>>;
@@ -64,7 +64,8 @@ function known(id: string, catalogue: Catalogue): Model {
 /** Why a group cannot be formed at all, whatever memory there is. */
 function whyImpossible({model, gpus}: Assignment, box: Box): string | null {
   const missing = gpus.filter((gpu) => gpu >= box.gpus);
-  if (missing.length > 0) return `${model.name} lies on ${gpuNames(missing)}, the box has ${box.gpus} GPUs`;
+  if (missing.length > 0)
+    return `${model.name} lies on ${gpuNames(missing)}, the box has ${gpuCount(box.gpus)}`;
   if (!canShard(model, gpus.length)) {
     return `${model.name} cannot be sharded over ${gpus.length} GPUs: its ${model.attentionHeads} attention heads must divide evenly`;
   }

@@ -25,6 +25,11 @@ test("a third supply, or larger ones, make it redundant", () => {
 test("with 2.4 kW of 3 left the chassis keeps its 1.6 kW and two cards of 350 W", () => {
   expect(check("l40s-4x", {psuWatts: 2400}).gpusOneLost).toBe(2);
 });
+test("a chassis of 3 kW with one card of 350 W taken out takes 2,650 W", () => {
+  const server = bundledCatalogue.servers.get("l40s-4x") as Server;
+  const gpu = bundledCatalogue.gpus.get("l40s") as Gpu;
+  expect(powerCheck(server, gpu, 3)).toMatchObject({tdpWatts: 2650, gpuWatts: 1050, shortOneLostWatts: 1050});
+});
 test("GPUs that take more than the chassis states count for more", () => {
   expect(check("l40s-4x", {tdpWatts: 1000}).tdpWatts).toBe(1400);
 });

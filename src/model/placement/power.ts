@@ -20,12 +20,12 @@ export interface PowerCheck {
   readonly kwhPerMonthAtTdp: number;
 }
 
-/** Whether "redundant" power is: with one supply lost the others must carry the chassis at its TDP. */
-export function powerCheck(server: Server, gpu: Gpu): PowerCheck {
-  const gpuWatts = server.gpus * gpu.tdpWatts;
-  const tdpWatts = Math.max(server.tdpWatts, gpuWatts);
+/** Whether "redundant" power is: with one supply lost the others must carry the chassis, or it with so many cards, at its TDP. */
+export function powerCheck(server: Server, gpu: Gpu, cards = server.gpus): PowerCheck {
+  const besides = Math.max(0, server.tdpWatts - server.gpus * gpu.tdpWatts);
+  const gpuWatts = cards * gpu.tdpWatts;
+  const tdpWatts = besides + gpuWatts;
   const capacityOneLostWatts = (server.psus - 1) * server.psuWatts;
-  const besides = tdpWatts - gpuWatts;
   return {
     tdpWatts,
     gpuWatts,
@@ -33,10 +33,7 @@ export function powerCheck(server: Server, gpu: Gpu): PowerCheck {
     capacityOneLostWatts,
     shortOneLostWatts: Math.max(0, tdpWatts - capacityOneLostWatts),
     redundant: capacityOneLostWatts >= tdpWatts,
-    gpusOneLost: Math.max(
-      0,
-      Math.min(server.gpus, Math.floor((capacityOneLostWatts - besides) / gpu.tdpWatts)),
-    ),
+    gpusOneLost: Math.max(0, Math.min(cards, Math.floor((capacityOneLostWatts - besides) / gpu.tdpWatts))),
     kwhPerMonthAtTdp: (tdpWatts / 1000) * HOURS_PER_MONTH,
   };
 }

@@ -14,6 +14,9 @@ export function gpuNames(gpus: readonly number[]): string {
   return `GPUs ${consecutive ? `${gpus[0]}-${gpus[gpus.length - 1]}` : gpus.join(", ")}`;
 }
 
+/** "1 GPU", "3 GPUs". */
+export const gpuCount = (gpus: number): string => `${gpus} GPU${gpus === 1 ? "" : "s"}`;
+
 /** "70B Instruct at FP8". */
 export const modelAt = (model: Model, precision: Precision): string =>
   `${model.name} at ${precisionName(precision)}`;

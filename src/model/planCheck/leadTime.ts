@@ -46,7 +46,7 @@ export const leadTime: readonly Claim[] = [
         value,
         unit: "chance",
         verdict: holds ? "holds" : "fails",
-        because: `${room} days are left for ${digits(low)} to ${digits(high)} weeks: on time in ${percent(value)} of cases, a week later in ${percent(weekLater)}`,
+        because: `${room} days are left for ${digits(low)} to ${digits(high)} weeks: on time in ${percent(value)} of cases, ordered a week later in ${percent(weekLater)}`,
         ...(holds ? {} : {useInstead: `order by ${dated(latest)}`}),
       };
     },

@@ -106,10 +106,15 @@ const concurrently = (name: TierName): Claim => ({
           ? `the best layout leaves out ${list(dropped)}`
           : least === undefined
             ? "every model fits"
-            : `at best ${least.model.name} at ${precisionName(least.precision)} holds ${whole(least.kvTokens)} of ${whole(least.needed)} tokens, ${percent(Math.min(1, least.share))}`,
+            : `at best ${least.model.name} at ${precisionName(least.precision)} holds ${tokensOf(least)}`,
     };
   },
 });
+
+const tokensOf = ({kvTokens, needed}: {readonly kvTokens: number; readonly needed: number}): string =>
+  kvTokens >= needed
+    ? `${whole(kvTokens)} tokens where ${whole(needed)} are needed`
+    : `${whole(kvTokens)} of ${whole(needed)} tokens, ${percent(kvTokens / needed)}`;
 
 const deRated = (name: TierName): Claim => ({
   id: `derate-${name}`,

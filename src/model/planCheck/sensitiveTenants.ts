@@ -29,7 +29,7 @@ export const sensitiveTenants: readonly Claim[] = [
         unit: "tenants",
         verdict: clash ? "contradicts" : "holds",
         because: clash
-          ? `${digits(tenants)} tenants may never reach the cloud, and ${fallbacks} routes fail over to it without asking whose request it is`
+          ? `${digits(tenants)} tenants on average may never reach the cloud, and ${fallbacks} routes fail over to it without asking whose request it is`
           : "no tenant that bars the cloud meets a route that fails over to it",
         ...(clash
           ? {useInstead: "an allow-list by tenant; sensitive requests wait or are refused, and are counted"}

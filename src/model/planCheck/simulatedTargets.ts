@@ -48,7 +48,7 @@ const simulated = (name: TierName, {gate, title, quote, input}: Row): Claim => (
   id: `target-${gate}-${name}`,
   section: "9",
   severity: "high",
-  title: (context) => `${title} is kept on ${tierOf(name, context)?.stage.label ?? name}, as simulated`,
+  title: (context) => `${title}: kept on ${tierOf(name, context)?.stage.label ?? name}, as simulated`,
   quote,
   inputs: [input, "workload", "tenants.target"],
   evaluate: (context) => {

@@ -64,7 +64,7 @@ export const team: readonly Claim[] = [
       const over = Object.values(tasks).filter(({role, staffDays}) => staffDays > (roles[role]?.fte ?? 0));
       const words = over.map(
         ({label, role, staffDays}) =>
-          `${label} takes ${digits(staffDays)} days of ${roles[role]?.label ?? role} at ${digits(roles[role]?.fte ?? 0)}`,
+          `${label} takes ${digits(staffDays)} ${staffDays === 1 ? "day" : "days"} of ${roles[role]?.label ?? role} at ${digits(roles[role]?.fte ?? 0)}`,
       );
       return {
         value: over.length,

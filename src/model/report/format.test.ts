@@ -21,7 +21,8 @@ test("ringgit are compact with three digits and a true minus", () => {
 });
 
 test("a band says its currency once", () => {
-  expect(spaced(moneyBand({p10: -216_000, p90: 711_000}))).toBe("−RM 216K to 711K");
+  expect(spaced(moneyBand({p10: -216_000, p90: 711_000}))).toBe("−RM 216K to RM 711K");
+  expect(spaced(moneyBand({p10: -867_000, p90: -244_000}))).toBe("−RM 867K to −RM 244K");
   expect(moneyBand({p10: null, p90: 1})).toBe("");
 });
 

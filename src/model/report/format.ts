@@ -25,9 +25,11 @@ const plain = new Intl.NumberFormat(LOCALE, {maximumSignificantDigits: 6});
 /** `RM 280K`, `−RM 1.2M`; three digits. */
 export const money = (myr: number): string => compactMoney.format(myr).replace("-", "−");
 
-/** `RM 142K to 831K`; nothing where there is no such quantile. */
+/** `RM 142K to 831K`, with debts `−RM 867K to −RM 244K`; nothing where there is no such quantile. */
 export const moneyBand = ({p10, p90}: {readonly p10: number | null; readonly p90: number | null}): string =>
-  p10 === null || p90 === null ? "" : `${money(p10)} to ${money(p90).replace(/RM\s/, "")}`;
+  p10 === null || p90 === null
+    ? ""
+    : `${money(p10)} to ${p10 < 0 ? money(p90) : money(p90).replace(/RM\s/, "")}`;
 
 /** Whole ringgit for tables, debts in brackets. */
 export const wholeRinggit = (myr: number): string => wholeMoney.format(myr);

@@ -1,6 +1,6 @@
 import type {ApiPrice, Catalogue, Model} from "../catalogue/types.ts";
 import type {Issue} from "./issue.ts";
-import {nearest} from "./nearest.ts";
+import {didYouMean} from "./nearest.ts";
 import {ROUTES, type RouteId} from "./schema/gateway.ts";
 import type {Scenario} from "./schema/scenario.ts";
 
@@ -96,9 +96,7 @@ function stateIssues({schedule}: Scenario, {holidays}: Catalogue): Issue[] {
 
 function unknown(known: ReadonlyMap<string, unknown>, path: string, id: string, what: string): Issue[] {
   if (known.has(id)) return [];
-  const guess = nearest(id, [...known.keys()]);
-  const rule = `must be a ${what} of the catalogue${guess === undefined ? "" : ` (${guess}?)`}`;
-  return [{path, rule, value: id}];
+  return [{path, rule: `must be a ${what} of the catalogue${didYouMean(id, [...known.keys()])}`, value: id}];
 }
 
 function wrongKind<Kind extends string>(

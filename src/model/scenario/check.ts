@@ -2,7 +2,7 @@ import type * as z from "zod/mini";
 import type {Catalogue} from "../catalogue/types.ts";
 import {catalogueIssues} from "./catalogueRules.ts";
 import type {Checked, Issue} from "./issue.ts";
-import {nearest} from "./nearest.ts";
+import {didYouMean} from "./nearest.ts";
 import {scenarioRules} from "./rules.ts";
 import {type Scenario, ScenarioSchema} from "./schema/scenario.ts";
 import {childSchema, childValue, knownKeys} from "./schemaWalk.ts";
@@ -55,6 +55,5 @@ function suggestion(path: readonly string[], key: string, holder: unknown, root:
   const free = schema
     ? knownKeys(schema, holder).filter((name) => childValue(holder, name) === undefined)
     : [];
-  const guess = nearest(key, free);
-  return guess === undefined ? "" : ` (${guess}?)`;
+  return didYouMean(key, free);
 }

@@ -106,6 +106,14 @@ describe("what is wrong is told by line and path, all at once, and nothing is ha
     ]);
   });
 
+  test("a unit that is not the number's own: nothing is converted behind anyone's back", () => {
+    expect(
+      back("path,value,unit\nfinance.rackMyrPerMonth,1500,USD/month\nfinance.pue,1.5,x\n", base),
+    ).toEqual([
+      "a.csv:2: finance.rackMyrPerMonth: unit must be MYR/month, as the number is not converted, got USD/month",
+    ]);
+  });
+
   test("rules of the schema, at the row that breaks them", () => {
     const line = csv.split("\n").findIndex((row) => row.startsWith("finance.pue,")) + 1;
     expect(back(edited("finance.pue", "finance.pue,0.5,x,1.3,2,,"))).toEqual([

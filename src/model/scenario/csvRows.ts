@@ -8,6 +8,7 @@ export interface CsvRow {
   readonly line: number;
   readonly path: string;
   readonly value: string;
+  readonly unit: string;
   readonly low: string;
   readonly high: string;
   readonly source: string;
@@ -31,6 +32,7 @@ export function csvRows(text: string): {rows: CsvRow[]; issues: Issue[]} {
   const index = (name: string) => columns.findIndex((column) => column.trim() === name);
   const places = {
     value: index("value"),
+    unit: index("unit"),
     low: index("low"),
     high: index("high"),
     source: index("source"),
@@ -58,6 +60,7 @@ export function csvRows(text: string): {rows: CsvRow[]; issues: Issue[]} {
         line: at,
         path,
         value: cell(places.value),
+        unit: cell(places.unit),
         low: cell(places.low),
         high: cell(places.high),
         source: cell(places.source),

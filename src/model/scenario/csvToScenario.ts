@@ -7,7 +7,7 @@ import type {Checked, Issue} from "./issue.ts";
 import {migrate} from "./migrate.ts";
 import {isKnownKeys, keysOfText, plainCopy, put, schemaOfKeys} from "./pathText.ts";
 import type {Scenario} from "./schema/scenario.ts";
-import {bare, childValue} from "./schemaWalk.ts";
+import {bare, childValue, metaOf} from "./schemaWalk.ts";
 
 /**
  * The scenario that a CSV says, as `scenarioToCsv` writes it; or all that is wrong with it, by line and path.
@@ -36,7 +36,7 @@ export function csvToScenario(
 }
 
 /** Puts the value and the source of a row into the tree. */
-function laid({path, line, value, source, note}: CsvRow, root: Record<string, unknown>): Issue[] {
+function laid({path, line, value, unit, source, note}: CsvRow, root: Record<string, unknown>): Issue[] {
   if (path === "") return []; // told by csvRows
   const keys = keysOfText(path);
   const schema = isKnownKeys(keys) ? schemaOfKeys(keys) : undefined;
@@ -45,6 +45,10 @@ function laid({path, line, value, source, note}: CsvRow, root: Record<string, un
   if (source.trim() !== "") put(root, ["provenance", path], originOf(source, note));
   else if (note.trim() !== "")
     issues.push({path, rule: "must have a source beside its note", value: source, line});
+
+  const meant = metaOf(schema)?.unit;
+  if (unit.trim() !== "" && meant !== undefined && unguarded(unit.trim()) !== meant)
+    issues.push({path, rule: `unit must be ${meant}, as the number is not converted`, value: unit, line});
 
   const {type} = bare(schema, undefined).def;
   const holds = HOLDERS.has(type);

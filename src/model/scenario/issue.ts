@@ -13,14 +13,21 @@ export interface Issue {
 
 const LONGEST = 60;
 
-function shown(value: unknown): string {
+/** A text that reads as another kind of value, or as nothing. */
+const MISLEADING = /^(-?\d+(\.\d+)?(e[+-]?\d+)?|true|false|null|)$/i;
+
+/** As it stands; quoted where a terminal would obey it, or where it would be taken for what the rule asks for. */
+function shown(value: unknown, isCell: boolean): string {
   if (value === undefined) return "nothing";
-  const text = typeof value === "string" ? value : JSON.stringify(value);
+  if (typeof value === "number") return String(value);
+  const isPlain = typeof value === "string" && !/\p{Cc}/u.test(value) && (isCell || !MISLEADING.test(value));
+  const text = isPlain ? value : JSON.stringify(value);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text;
 }
 
 /** The rule, then the value: "must be 0 or more, got -1"; what stands beside a field. */
-export const sentenceOf = ({rule, value}: Issue): string => `${rule}, got ${shown(value)}`;
+export const sentenceOf = ({rule, value, line}: Issue): string =>
+  `${rule}, got ${shown(value, line !== undefined)}`;
 
 /** For a terminal, where the file and the field lead: `scenarios/base.json: finance.pue: must be 1 or more, got 0.9`. */
 export function formatIssue(file: string, issue: Issue): string {

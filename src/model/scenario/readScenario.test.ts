@@ -93,7 +93,7 @@ describe("versions", () => {
   test("what names no version is left for the schema to judge", () => {
     expect(said("{}").some((line) => line === "base.json: version: must be given, got nothing")).toBe(true);
     expect(said(text.replace('"version": 1', '"version": "1"'))).toEqual([
-      "base.json: version: must be 1, got 1",
+      'base.json: version: must be 1, got "1"',
     ]);
   });
 });

@@ -1,9 +1,9 @@
 import {describe, expect, test} from "vitest";
-import {dated, futures, inSentence, list, percent, ringgit, seconds} from "./phrases.ts";
+import {dated, futures, inSentence, list, percent, ringgit, seconds, span} from "./phrases.ts";
 
 describe("numbers in a sentence", () => {
   test("ringgit carry three digits at most and say thousands and millions", () => {
-    expect([280_000, 1_200_000, 12_345, 999_600, 950, -35_000, 999.6].map(ringgit)).toEqual([
+    expect([280_000, 1_200_000, 12_345, 999_600, 950, -35_000, 999.6, -0.3].map(ringgit)).toEqual([
       "RM 280K",
       "RM 1.2M",
       "RM 12.3K",
@@ -11,7 +11,13 @@ describe("numbers in a sentence", () => {
       "RM 950",
       "-RM 35K",
       "RM 1K",
+      "RM 0",
     ]);
+  });
+
+  test("a span between debts says both in full", () => {
+    expect(span(-867_000, -244_000, ringgit)).toBe("-RM 867K to -RM 244K");
+    expect(span(22, null, String)).toBe("22 to never");
   });
 
   test("latencies carry two digits, in milliseconds below a second", () => {

@@ -3,11 +3,15 @@
 /** `RM 280K`, `RM 1.2M`, `RM 950`; minus sign in front for debts. Three digits at most. */
 export function ringgit(value: number): string {
   const size = Math.abs(value);
-  const sign = value < 0 ? "-" : "";
+  const sign = value <= -0.5 ? "-" : ""; // no debt of RM 0
   if (size >= 999_500) return `${sign}RM ${digits(size / 1e6)}M`;
   if (size >= 999.5) return `${sign}RM ${digits(size / 1e3)}K`;
   return `${sign}RM ${Math.round(size)}`;
 }
+
+/** `12 to 20`, `never` where an end does not happen; with "to", since a dash beside a minus sign cannot be read. */
+export const span = (low: number | null, high: number | null, say: (value: number) => string): string =>
+  `${low === null ? "never" : say(low)} to ${high === null ? "never" : say(high)}`;
 
 /** Three significant digits, without trailing zeros. */
 export const digits = (value: number): string => `${Number(value.toPrecision(3))}`;

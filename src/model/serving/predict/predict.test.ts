@@ -142,6 +142,14 @@ describe("what does not fit is said", () => {
 });
 
 describe("the bottleneck is named", () => {
+  test("a cache that holds all sessions ten times over is not what they wait for", () => {
+    const eight = ask({
+      ...{gpu: "l40s", gpus: 2, precision: "int4"},
+      ...{load: {kind: "concurrency", n: 8}, inputTokens: 1000, outputTokens: 100},
+    });
+    expect(eight.kvTokens).toBeGreaterThan(10 * 8 * 1100);
+    expect(eight.bottleneck).not.toBe("kv capacity");
+  });
   test("one short session waits for memory", () => {
     expect(ask({gpus: 2, load: {kind: "concurrency", n: 1}, inputTokens: 128}).bottleneck).toBe(
       "memory bandwidth",

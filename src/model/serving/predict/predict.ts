@@ -1,7 +1,7 @@
 import type {Catalogue} from "../../catalogue/types.ts";
 import {engineRules, fitsEver} from "../engine/rules.ts";
 import type {Calibration} from "../step/calibration.ts";
-import {type StepSetup, stepCost} from "../step/tabulate.ts";
+import {stepCost} from "../step/tabulate.ts";
 import type {EngineLimits, StepCost} from "../stepCost.ts";
 import {band} from "./band.ts";
 import {largestPart, timeParts} from "./bottleneck.ts";
@@ -32,7 +32,7 @@ export function predict(
     };
   const cost = stepCost(setup);
   const figures = runOf(request, plan, cost);
-  const bottleneck = bottleneckOf(request, setup, figures, options.draft?.tokens ?? 0);
+  const bottleneck = bottleneckOf(request, plan, figures);
   const around = (figure: number, metric: "ttft" | "tpot" | "endToEnd" | "throughput") =>
     band(figure, metric, setup.gpu.id, request.engine, calibration);
   return {
@@ -123,15 +123,16 @@ function runOf(request: PredictionRequest, plan: ReplicaPlan, cost: StepCost): R
 
 function bottleneckOf(
   request: PredictionRequest,
-  setup: StepSetup,
+  {setup, memory, options}: ReplicaPlan,
   {tokensPerSecond, tpotSeconds, waited}: RunFigures,
-  drafted: number,
 ): Bottleneck {
   const {load, inputTokens, outputTokens} = request;
   if (load.kind === "rate" && tokensPerSecond < 0.9 * load.perSecond * outputTokens) return "queue";
-  const decoding = tokensPerSecond * tpotSeconds * (1 + drafted); // Little's law over the decoding ones
+  const decoding = tokensPerSecond * tpotSeconds * (1 + (options.draft?.tokens ?? 0)); // Little's law over the decoding ones
   const part = largestPart(timeParts(setup, decoding, inputTokens, outputTokens));
-  return load.kind === "concurrency" && waited && part === "memory bandwidth" ? "kv capacity" : part;
+  if (load.kind !== "concurrency" || !waited || part !== "memory bandwidth") return part;
+  // sessions also wait for the prompt before them; only a cache too small for all is what they lack
+  return load.n * (inputTokens + outputTokens) > memory.kvTokens ? "kv capacity" : part;
 }
 
 function tooLong(
