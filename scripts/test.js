@@ -84,6 +84,8 @@ console.log("\n=== Summary\n");
 for (const {title, passed, seconds} of results) {
   console.log(`${passed ? "passed" : "FAILED"}  ${seconds.toFixed(1).padStart(6)} s  ${title}`);
 }
+for (const {tests} of results)
+  for (const title of tests.skipped ?? []) console.log(`skipped            ${title}`);
 const failedSections = results.filter(({passed}) => !passed).length;
 const sum = (/** @type {"passed" | "failed"} */ key) =>
   results.reduce((total, {tests}) => total + tests[key], 0);

@@ -1,9 +1,10 @@
 import {existsSync, readFileSync} from "node:fs";
 
-/** @typedef {{passed: number, failed: number}} Count */
+/** @typedef {{passed: number, failed: number, skipped?: string[]}} Count */
 
 /**
- * Tests in a JSON report of Vitest. A file that could not be loaded has no tests and counts as one failure.
+ * Tests in a JSON report of Vitest. A file that could not be loaded has no tests and counts as one failure. Those that
+ * were skipped are named: a check that did not run is not one that passed.
  * @param {string} file
  * @returns {Count}
  */
@@ -14,7 +15,13 @@ export function countVitest(file) {
     (/** @type {{status: string, assertionResults: {status: string}[]}} */ {status, assertionResults}) =>
       status === "failed" && !assertionResults.some((test) => test.status === "failed"),
   );
-  return {passed: numPassedTests, failed: numFailedTests + broken.length};
+  const skipped = testResults.flatMap(
+    (/** @type {{assertionResults: {status: string, fullName: string}[]}} */ {assertionResults}) =>
+      assertionResults
+        .filter(({status}) => status === "skipped" || status === "pending")
+        .map(({fullName}) => fullName.trim()),
+  );
+  return {passed: numPassedTests, failed: numFailedTests + broken.length, skipped};
 }
 
 /**

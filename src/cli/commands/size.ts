@@ -32,9 +32,19 @@ function sizeText(sizing: Sizing): string {
     seconds(fleet.floorSeconds),
     seconds(fleet.soapP95Seconds),
     seconds(fleet.soapFirstTokenP95Seconds),
+    held(fleet),
     missedIds(fleet),
   ]);
-  const heading = ["Server", "Price", "Note model", "floor", "note p95", "first token p95", "misses"];
+  const heading = [
+    "Server",
+    "Price",
+    "Note model",
+    "floor",
+    "note p95",
+    "first token p95",
+    "holds",
+    "misses",
+  ];
   const named = sizing.cheapest ?? sizing.nearest;
   return `${[
     wrap(sentence),
@@ -43,10 +53,15 @@ function sizeText(sizing: Sizing): string {
     "",
     ...(named ? [wrap(`${named.name}: ${named.priceBecause}; ${named.models.join(", ")}`), ""] : []),
     wrap(
-      `${considered} servers have a price; ${layouts} layouts of them hold every model, ${belowFloor} of those read their weights too slowly for a note in time whatever the engine does; ${simulated.length} were simulated with every session on the box. Not considered for want of a price: ${withoutPrice.join(", ")}`,
+      `${considered} servers have a price; ${layouts} layouts of them hold every model, ${belowFloor} of those read their weights too slowly for a note in time whatever the engine does; ${simulated.length} were simulated with every session on the box. How many ambient and chat sessions one holds (-: not looked for) is searched where nothing else breaks, and of the nearest misses. Not considered for want of a price: ${withoutPrice.join(", ")}`,
     ),
   ].join("\n")}\n`;
 }
+
+const held = ({ambientSessions, chatSessions}: SizedFleet): string =>
+  ambientSessions === null || chatSessions === null
+    ? "-"
+    : `${Math.floor(ambientSessions)} + ${Math.floor(chatSessions)}`;
 
 const missedIds = ({gates, keepsAll}: SizedFleet): string => {
   const missed = gates.filter(({holds}) => !holds).map(({id}) => id);

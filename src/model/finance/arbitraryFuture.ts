@@ -3,6 +3,7 @@ import plan from "../../../scenarios/hi-end-upgrade.json";
 import {emptyTrace, type HorizonTrace, type StageDates} from "../horizon/trace.ts";
 import type {Option} from "../scenario/schema/options.ts";
 import {type Scenario, ScenarioSchema} from "../scenario/schema/scenario.ts";
+import {numberBetween} from "../units/arbitraryNumber.ts";
 
 /** The plan, for tests of its money. */
 export const scenario: Scenario = ScenarioSchema.parse(plan);
@@ -26,15 +27,15 @@ export const withFinance = (finance: Partial<Scenario["finance"]>): Scenario => 
   finance: {...scenario.finance, ...finance},
 });
 
-const share = fc.double({min: 0, max: 1, noNaN: true});
-const sum = (max: number) => fc.double({min: 0, max, noNaN: true});
+const share = numberBetween(0, 1);
+const sum = (max: number) => numberBetween(0, max);
 
 const finance = fc.record({
-  usdMyr: fc.double({min: 1, max: 9, noNaN: true}),
-  fxDriftPerYear: fc.double({min: -0.3, max: 0.3, noNaN: true}),
+  usdMyr: numberBetween(1, 9),
+  fxDriftPerYear: numberBetween(-0.3, 0.3),
   amortisationMonths: fc.integer({min: 1, max: 80}),
   openaiBillTodayMyrPerMonth: sum(50_000),
-  cloudPriceChangePerYear: fc.double({min: -0.9, max: 0.9, noNaN: true}),
+  cloudPriceChangePerYear: numberBetween(-0.9, 0.9),
   cloudPriceFollows: fc.constantFrom("plan" as const, "catalogue" as const),
   cachedInputShare: share,
   batchShare: share,

@@ -2,7 +2,7 @@ import type {Catalogue} from "../catalogue/types.ts";
 import {ABOUT_NUMBERS, leaves} from "../scenario/paths.ts";
 import type {Scenario} from "../scenario/schema/scenario.ts";
 import {openInput} from "./openInput.ts";
-import {head, type Sheet, type SheetCell, text} from "./sheets.ts";
+import {figureHead, head, prose, type Sheet, type SheetCell, text} from "./sheets.ts";
 
 const COLUMNS = [
   ["Path", 44],
@@ -18,6 +18,8 @@ const COLUMNS = [
   ["Note", 70],
 ] as const;
 
+const NUMBERS: ReadonlySet<string> = new Set(["Value", "Low", "High"]);
+
 /** Every input of the scenario in the order of its file, with where it comes from. */
 export function assumptionsSheet(scenario: Scenario, catalogue: Pick<Catalogue, "sources">): Sheet {
   const paths = leaves(scenario)
@@ -28,22 +30,22 @@ export function assumptionsSheet(scenario: Scenario, catalogue: Pick<Catalogue, 
     widths: COLUMNS.map(([, width]) => width),
     headRows: 1,
     rows: [
-      COLUMNS.map(([name]) => head(name)),
+      COLUMNS.map(([name]) => (NUMBERS.has(name) ? figureHead(name) : head(name))),
       ...paths.map((path): SheetCell[] => {
         const input = openInput(scenario, catalogue, path);
         const {value} = input;
         return [
           text(path),
-          text(input.label),
+          prose(input.label),
           typeof value === "number" ? {number: value} : text(value === null ? "" : String(value)),
           text(input.unit),
           input.low === null ? null : {number: input.low},
           input.high === null ? null : {number: input.high},
-          text(input.sourceTitle ?? ""),
+          prose(input.sourceTitle ?? ""),
           text(input.standing ?? ""),
           text(input.asOf ?? ""),
-          text(input.reference ?? ""),
-          text(input.note ?? ""),
+          prose(input.reference ?? ""),
+          prose(input.note ?? ""),
         ];
       }),
     ],

@@ -1,6 +1,6 @@
 import type {OptionAnswer} from "../experiments/answer.ts";
 import {LINE_WORDS, LINES, OPERATING} from "../finance/lines.ts";
-import {amount, column, formula, head, type Sheet, type SheetCell, text} from "./sheets.ts";
+import {amount, column, figureHead, formula, head, type Sheet, type SheetCell, text} from "./sheets.ts";
 
 const FIRST_LINE = 3; // after option, month and its number
 const CASH = FIRST_LINE + LINES.length;
@@ -38,9 +38,10 @@ export function monthlySheet(options: readonly OptionAnswer[]): Sheet {
   });
   return {
     name: "Monthly",
-    widths: [18, 10, 8, ...heading.slice(3).map(() => 15)],
+    widths: [18, 10, 11, ...heading.slice(3).map(() => 14)],
     headRows: 1,
-    rows: [heading.map(head), ...rows],
+    headColumns: FIRST_LINE,
+    rows: [heading.map((words, place) => (place < 2 ? head(words) : figureHead(words))), ...rows],
   };
 }
 

@@ -6,6 +6,7 @@ import {
   amount,
   column,
   FACTOR,
+  figureHead,
   formula,
   head,
   PER_CENT,
@@ -41,19 +42,21 @@ export function npvSheet(options: readonly OptionAnswer[], discountRate: number,
     return `SUMPRODUCT(${flows},${factors})${sale}`;
   };
 
+  const cloud = options.findIndex(({capexMyr}) => capexMyr === 0);
   const own = options.map((option, at): SheetCell[] => [
     text(option.label),
     formula(worth(at, 0, months)),
     amount(netPresentValue(Float64Array.from(option.finance.cash), discountRate)),
     formula(`B${at + 5}-C${at + 5}`),
+    ...(cloud < 0 || at === cloud ? [] : [formula(`B${at + 5}-B${cloud + 5}`)]),
   ]);
   const tables = options.flatMap(({label, finance}, at): SheetCell[][] => [
     [],
     [
       head(label),
-      ...horizons.map((horizon): SheetCell => head(`${horizon} months`)),
+      ...horizons.map((horizon): SheetCell => figureHead(`${horizon} months`)),
       null,
-      ...horizons.map((horizon): SheetCell => head(`model, ${horizon}`)),
+      ...horizons.map((horizon): SheetCell => figureHead(`model, ${horizon}`)),
     ],
     ...NPV_RATES.map((rate, row): SheetCell[] => [
       {number: rate, format: PER_CENT},
@@ -68,14 +71,14 @@ export function npvSheet(options: readonly OptionAnswer[], discountRate: number,
     ]),
   ]);
   const rates: SheetCell[] = [
-    head("Months"),
-    head("Discount factors at"),
+    figureHead("Month number"),
+    figureHead("Factors at"),
     formula(rateCell, PER_CENT),
     ...NPV_RATES.map((rate): SheetCell => ({number: rate, format: PER_CENT, bold: true})),
   ];
   const factors = Array.from({length: months}, (_, month): SheetCell[] => [
     {number: month},
-    text(options[0].monthly[month].month),
+    {text: options[0].monthly[month].month, right: true},
     ...[0, ...NPV_RATES].map((_, rate) =>
       formula(`1/(1+${factorColumn(rate)}$${rateRow})^($A${first + month}/12)`, FACTOR),
     ),
@@ -84,7 +87,12 @@ export function npvSheet(options: readonly OptionAnswer[], discountRate: number,
     [head("Net present value of the expected cash, MYR")],
     [text("Discount rate a year"), formula(rateCell, PER_CENT)],
     [],
-    ["Option", "By formula", "By the model", "Difference"].map(head),
+    [
+      head("Option"),
+      ...["By formula", "By the model", "Difference", ...(cloud < 0 ? [] : ["Against cloud only"])].map(
+        figureHead,
+      ),
+    ],
     ...own,
     ...tables,
   ];

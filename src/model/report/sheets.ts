@@ -3,13 +3,14 @@ export interface Sheet {
   readonly name: string;
   /** In characters. */
   readonly widths: readonly number[];
-  /** Rows that stay in view. */
+  /** Rows and columns that stay in view. */
   readonly headRows: number;
+  readonly headColumns?: number;
   readonly rows: readonly (readonly SheetCell[])[];
 }
 
 export type SheetCell =
-  | {readonly text: string; readonly bold?: true}
+  | {readonly text: string; readonly bold?: true; readonly right?: true; readonly wrap?: true}
   | {readonly number: number; readonly format?: string; readonly bold?: true}
   /** Without its equals sign. */
   | {readonly formula: string; readonly format?: string; readonly bold?: true}
@@ -27,6 +28,10 @@ export function column(place: number): string {
 }
 
 export const text = (value: string): SheetCell => ({text: value});
+/** A text of more lines than one. */
+export const prose = (value: string): SheetCell => ({text: value, wrap: true});
 export const head = (value: string): SheetCell => ({text: value, bold: true});
+/** Over a column of figures. */
+export const figureHead = (value: string): SheetCell => ({text: value, bold: true, right: true, wrap: true});
 export const amount = (value: number): SheetCell => ({number: value, format: RINGGIT});
 export const formula = (value: string, format = RINGGIT): SheetCell => ({formula: value, format});

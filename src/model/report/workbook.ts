@@ -4,7 +4,7 @@ import type {Scenario} from "../scenario/schema/scenario.ts";
 import {assumptionsSheet, rowOf} from "./assumptionsSheet.ts";
 import {monthlySheet} from "./monthlySheet.ts";
 import {npvSheet} from "./npvSheet.ts";
-import {head, type Sheet, text} from "./sheets.ts";
+import {head, prose, type Sheet, text} from "./sheets.ts";
 
 /** What a workbook is made of: the answer of a run. */
 export interface WorkbookAnswer {
@@ -48,22 +48,22 @@ const RULES = [
 function readme({seed, replications, hash, verdict}: WorkbookAnswer, scenario: Scenario): Sheet {
   return {
     name: "README",
-    widths: [24, 120],
+    widths: [24, 110],
     headRows: 0,
     rows: [
       [head(scenario.title)],
-      [text("Question"), text(scenario.description)],
-      [text("Verdict"), text(verdict.sentence)],
+      [text("Question"), prose(scenario.description)],
+      [text("Verdict"), prose(verdict.sentence)],
       [text("Scenario"), text(scenario.id)],
-      [text("Futures"), {number: replications}],
-      [text("Seed"), {number: seed}],
+      [text("Futures"), text(`${replications}`)],
+      [text("Seed"), text(`${seed}`)],
       [text("Hash of the answer"), text(hash)],
       [],
       [head("Sheets")],
-      ...SHEETS.map(([name, what]) => [text(name), text(what)]),
+      ...SHEETS.map(([name, what]) => [text(name), prose(what)]),
       [],
       [head("Rules")],
-      ...RULES.map((rule, at) => [{number: at + 1}, text(rule)]),
+      ...RULES.map((rule, at) => [text(`${at + 1}`), prose(rule)]),
     ],
   };
 }

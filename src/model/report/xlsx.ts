@@ -1,4 +1,4 @@
-import writeXlsxFile, {type Cell} from "write-excel-file/universal";
+import writeXlsxFile, {type Cell, type Feature} from "write-excel-file/universal";
 import {guarded} from "./csv.ts";
 import type {Sheet, SheetCell} from "./sheets.ts";
 
@@ -7,17 +7,68 @@ const NOT_XML =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to take out
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
+/** A printed sheet is as wide as its paper, however many columns it has. */
+const ONE_PAGE_WIDE: Feature<Blob> = {
+  files: {
+    transform: {
+      "xl/worksheets/sheet{id}.xml": {
+        transform: (xml) =>
+          xml.replace(/<worksheet[^>]*>/, '$&<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'),
+        transformElementAttributes: (name, attributes) =>
+          name === "pageSetup" ? {...attributes, fitToWidth: 1, fitToHeight: 0} : attributes,
+      },
+    },
+  },
+};
+
 /** A workbook as the bytes of an .xlsx file. Texts that a spreadsheet would run are guarded. */
 export async function xlsx(sheets: readonly Sheet[]): Promise<Uint8Array> {
   const blob = await writeXlsxFile(
-    sheets.map(({name, widths, headRows, rows}) => ({
+    sheets.map(({name, widths, headRows, headColumns, rows}) => ({
       sheet: name,
       columns: widths.map((width) => ({width})),
       stickyRowsCount: headRows,
-      data: rows.map((row) => row.map(cellOf)),
+      ...(headColumns === undefined ? {} : {stickyColumnsCount: headColumns}),
+      orientation: "landscape" as const,
+      data: rows.map((row) => highEnough(row, widths)),
     })),
+    {fontFamily: "Calibri", fontSize: 11, features: [ONE_PAGE_WIDE]},
   ).toBlob();
   return new Uint8Array(await blob.arrayBuffer());
+}
+
+const LINE_POINTS = 15;
+
+/** A row as high as its longest text takes lines, its cells from the top: not every program finds that by itself. */
+function highEnough(row: readonly SheetCell[], widths: readonly number[]): Cell[] {
+  const lines = row.map((cell, place) =>
+    cell && "text" in cell && cell.wrap ? linesOf(cell.text, widths[place]) : 1,
+  );
+  const most = Math.max(1, ...lines);
+  const top = row.some((cell) => cell && "text" in cell && cell.wrap && !cell.bold);
+  const cells = row.map((cell) => {
+    const written = cellOf(cell);
+    return top && written !== null ? ({...(written as object), alignVertical: "top"} as Cell) : written;
+  });
+  const first = cells.findIndex((cell) => cell !== null);
+  return most === 1 || first < 0
+    ? cells
+    : cells.map(
+        (cell, at) => (at === first ? {...(cell as object), height: most * LINE_POINTS} : cell) as Cell,
+      );
+}
+
+/** Lines of a text between words, at so many characters each. */
+function linesOf(text: string, width: number): number {
+  let lines = 1;
+  let used = 0;
+  for (const word of text.split(" ")) {
+    const longer = used === 0 ? word.length : used + 1 + word.length;
+    if (longer > width && used > 0) lines++;
+    used = longer > width ? word.length : longer;
+    lines += Math.floor((word.length - 1) / width);
+  }
+  return lines;
 }
 
 function cellOf(cell: SheetCell): Cell {
@@ -25,7 +76,11 @@ function cellOf(cell: SheetCell): Cell {
   const style = cell.bold ? ({fontWeight: "bold"} as const) : {};
   if ("text" in cell) {
     const value = String(guarded(cell.text.replace(NOT_XML, "")));
-    return value === "" ? null : {value, type: String, ...style};
+    const layout = {
+      ...(cell.right ? ({align: "right"} as const) : {}),
+      ...(cell.wrap ? {wrap: true} : {}),
+    };
+    return value === "" ? null : {value, type: String, ...style, ...layout};
   }
   const format = cell.format === undefined ? {} : {format: cell.format};
   if ("formula" in cell) return {value: cell.formula, type: "Formula", ...format, ...style};
