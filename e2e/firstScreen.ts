@@ -32,7 +32,7 @@ export async function settled(page: Page): Promise<void> {
 /** Nothing finer is to come. */
 export async function finished(page: Page): Promise<void> {
   await settled(page);
-  await expect(page.getByRole("button", {name: "Stop"})).toBeHidden({timeout: 90_000});
+  await expect(page.getByRole("button", {name: "Stop", exact: true})).toBeHidden({timeout: 90_000});
 }
 
 /** On a phone the levers are in a sheet that opens. */

@@ -77,7 +77,7 @@ export async function playSession(page, address, steps) {
  */
 const answered = async (page) => {
   await page.locator("#verdict .headline:not(.muted)").waitFor();
-  await page.getByRole("button", {name: "Stop"}).waitFor({state: "hidden", timeout: 120_000});
+  await page.getByRole("button", {name: "Stop", exact: true}).waitFor({state: "hidden", timeout: 120_000});
 };
 
 /** @param {import("playwright").Page} page */
