@@ -236,10 +236,14 @@ function segmentsOf(id: ServiceId, points: readonly ServicePoint[]): Segment[] {
 /** What limits it, along the foot of the chart. */
 function limitMarks(segments: readonly Segment[], most: number, ink: Ink, width: number) {
   const pixels = width / most;
+  const last = segments.length - 1;
+  // only the last has the margin to run into
+  const room = ({from, to}: Segment, at: number): number =>
+    (to - from) * pixels + (at === last ? MARGIN.right : -LETTER);
   return [
     ruleX(segments.slice(0, -1), {x: "to", stroke: ink.muted, strokeWidth: 1}),
     text(
-      segments.map((segment) => ({...segment, word: fitted(segment, pixels)})),
+      segments.map((segment, at) => ({...segment, word: fitted(segment.limit, room(segment, at))})),
       {
         x: ({from}: Segment) => from,
         frameAnchor: "bottom",
@@ -254,9 +258,9 @@ function limitMarks(segments: readonly Segment[], most: number, ink: Ink, width:
 }
 
 /** As many words of what limits as the segment has room for. */
-function fitted({from, to, limit}: Segment, pixels: number): string {
+function fitted(limit: string, pixels: number): string {
   const words = `limited by ${limit}`;
-  const room = Math.max(0, Math.floor(((to - from) * pixels + MARGIN.right) / LETTER));
-  if (words.length <= room) return words;
-  return limit.length <= room ? limit : `${limit.slice(0, Math.max(1, room - 1))}…`;
+  const letters = Math.max(0, Math.floor(pixels / LETTER));
+  if (words.length <= letters) return words;
+  return limit.length <= letters ? limit : `${limit.slice(0, Math.max(1, letters - 1))}…`;
 }

@@ -51,6 +51,12 @@ describe("a file that cannot be read is refused by row and column, with what was
     expect(refused('{"version": 1,}')).toMatchObject([{row: 1, column: "character 15", got: "}"}]);
   });
 
+  test("charges and spend logs are refused by their own name", () => {
+    const focus = "BilledCost,BillingCurrency,ChargePeriodStart\nfifteen,USD,2026-12-01T00:00:00Z\n";
+    expect(readFile("x", focus, scenario).what).toBe("FOCUS charges");
+    expect(readFile("x", "startTime,spend\nsoon,1\n", scenario).what).toBe("LiteLLM spend logs");
+  });
+
   test("what is of no known kind", () => {
     expect(refused("name,age\nx,1\n")).toMatchObject([{column: "whole file", got: "columns name, age"}]);
     expect(refused('{"a": 1}')).toMatchObject([{got: "JSON with keys a"}]);

@@ -50,7 +50,7 @@ function readJson(text: string): Reading {
     const {line, column, rule, got} = fault;
     return {
       kind: "refused",
-      what: "JSON",
+      what: "JSON that breaks off or is not well formed",
       issues: [{row: line, column: `character ${column}`, expected: expectation(rule), got}],
     };
   }
@@ -77,7 +77,8 @@ function readTable(name: string, text: string, plan: Scenario): Reading {
       return scenarioReading("Inputs of a scenario (CSV)", csvToScenario(text, plan));
     case "actuals": {
       const read = readActuals(text, plan.finance.usdMyr);
-      if (!read.ok) return {kind: "refused", what: "Actual months", issues: read.issues.map(cellIssue)};
+      if (!read.ok)
+        return {kind: "refused", what: ACTUALS[actualsKind(columns)], issues: read.issues.map(cellIssue)};
       const what = `${ACTUALS[read.kind]}, ${counted(read.months.length, "month")}`;
       return {kind: "actuals", what, months: read.months};
     }
@@ -101,6 +102,10 @@ const ACTUALS = {
   focus: "FOCUS charges",
   "spend-logs": "LiteLLM spend logs",
 } as const;
+
+/** Which of the kinds a heading is nearest to. */
+const actualsKind = (columns: readonly string[]): keyof typeof ACTUALS =>
+  columns.includes("month") ? "months" : columns.includes("BilledCost") ? "focus" : "spend-logs";
 
 function scenarioReading(
   what: string,
