@@ -1,12 +1,13 @@
 /** Worlds for the tests of what must hold in all of them: any toggles, any rates, any lateness. */
 import fc from "fast-check";
 import type {Scenario} from "../scenario/schema/scenario.ts";
+import {numberBetween} from "../units/arbitraryNumber.ts";
 import {scenario} from "./fixture.ts";
 
 const MODES = ["off", "on", "chance"] as const;
 const names = Object.keys(scenario.contingencies) as (keyof Scenario["contingencies"])[];
-const share = fc.double({min: 0, max: 1, noNaN: true});
-const often = fc.double({min: 0, max: 40, noNaN: true});
+const share = numberBetween(0, 1);
+const often = numberBetween(0, 40);
 
 /** A world of a year: any toggles, any rates, any lateness, who is sensitive drawn tenant by tenant. */
 export const worlds = fc.record({
@@ -15,8 +16,8 @@ export const worlds = fc.record({
   modes: fc.array(fc.constantFrom(...MODES), {minLength: names.length, maxLength: names.length}),
   chance: share,
   rate: often,
-  days: fc.double({min: 0.1, max: 60, noNaN: true}),
-  leadTimeWeeks: fc.double({min: 0.5, max: 40, noNaN: true}),
+  days: numberBetween(0.1, 60),
+  leadTimeWeeks: numberBetween(0.5, 40),
   secrets: fc.array(fc.boolean(), {minLength: 9, maxLength: 9}),
   sensitiveShare: share,
   cloudShare: share,

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import {numberBetween} from "../units/arbitraryNumber.ts";
 import {checkScenario} from "./check.ts";
 import {boundsAt, numberAt, numberPaths, withValue} from "./paths.ts";
 import type {Scenario} from "./schema/scenario.ts";
@@ -22,7 +23,7 @@ export function arbitraryScenario(base: Scenario): fc.Arbitrary<Scenario> {
       cloud: fc.constantFrom(null, "gpt-6-luna"),
       doubt: fc.subarray(paths, {maxLength: 6}),
       kinds: fc.array(fc.nat(6), {minLength: 6, maxLength: 6}),
-      rank: fc.option(fc.double({min: -0.9, max: 0.9, noNaN: true}), {nil: undefined}),
+      rank: fc.option(numberBetween(-0.9, 0.9), {nil: undefined}),
     })
     .map(({numbers: changes, title, note, label, prospects, cloud, doubt, kinds, rank}) => {
       let scenario: Scenario = {...plain, title, tenants: {...plain.tenants, prospects}};
@@ -68,7 +69,7 @@ const text = fc.oneof(
 const prospect = fc.record({
   label: text,
   month: fc.constantFrom("2026-12", "2027-06", "2029-01"),
-  chance: fc.double({min: 0, max: 1, noNaN: true}),
+  chance: numberBetween(0, 1),
   sensitive: fc.boolean(),
 });
 

@@ -168,6 +168,11 @@ describe("doubt speaks of numbers that are there", () => {
       uniform(1, 3.5),
       "workload.clinic.peakFactor must leave visits for the other hours: at most 3, got 3.5",
     ],
+    [
+      "schedule.tasks.d6.daysLow",
+      {kind: "normal", mean: 1, sd: 0.1},
+      "schedule.tasks.d6.daysLow must be 1 or less, got 1.59978",
+    ],
   ])("%s %j", (path, value, message) => {
     expect(range(path, value).join()).toContain(message);
   });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import {describe, expect, test} from "vitest";
 import plan from "../../../scenarios/hi-end-upgrade.json";
 import {streams} from "../kernel/random.ts";
+import {numberBetween} from "../units/arbitraryNumber.ts";
 import {arbitraryScenario} from "./arbitraryScenario.ts";
 import {checkScenario} from "./check.ts";
 import {factorOf, normalCdf} from "./copula.ts";
@@ -173,7 +174,7 @@ describe("another base value", () => {
       (path) => path !== "workload.clinic.peakFactor",
     );
     fc.assert(
-      fc.property(fc.constantFrom(...paths), fc.double({min: 0, max: 1, noNaN: true}), (path, share) => {
+      fc.property(fc.constantFrom(...paths), numberBetween(0, 1), (path, share) => {
         const bounds = boundsAt(base, path)!;
         const low = Math.max(bounds.low, -10);
         const high = Math.min(bounds.high, 1000);

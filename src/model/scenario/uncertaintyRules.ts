@@ -1,7 +1,7 @@
 import {factorOf} from "./copula.ts";
 import type {Issue} from "./issue.ts";
 import {ABOUT_NUMBERS, boundsAt, isNumberPath, keysOf, numberAt, withValue} from "./paths.ts";
-import {extentOf} from "./ranges.ts";
+import {boundedQuantile, extentOf} from "./ranges.ts";
 import {scenarioRules} from "./rules.ts";
 import type {Scenario} from "./schema/scenario.ts";
 import type {Range} from "./schema/uncertainty.ts";
@@ -43,8 +43,16 @@ function rangeIssues(scenario: Scenario, path: string, range: Range): Issue[] {
         value: `${low} to ${high}`,
       },
     ];
-  return bounded ? endIssues(scenario, path, [low, high]) : [];
+  return endIssues(scenario, path, bounded ? [low, high] : farEnds(scenario, path, range));
 }
+
+/** As far as the tails of a range without ends are ever drawn, within what the field allows. */
+function farEnds(scenario: Scenario, path: string, range: Range): number[] {
+  const quantile = boundedQuantile(scenario, path, range);
+  return [quantile(FAR), quantile(1 - FAR)];
+}
+
+const FAR = 1e-9;
 
 /** A rule that the scenario keeps at its base value must be kept at the ends of the range too. */
 function endIssues(scenario: Scenario, path: string, ends: readonly number[]): Issue[] {

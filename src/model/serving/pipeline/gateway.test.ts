@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
+import {numberBetween} from "../../units/arbitraryNumber.ts";
 import {ClinicDays, clipTimes} from "./clinicDays.ts";
 import {DemandBook} from "./demand.ts";
 import {gateway, routes, testBox, workload} from "./fixture.ts";
@@ -23,13 +24,13 @@ describe("the gateway", () => {
 
 /** A clinic of random shape on a random box, some of it overloaded many times over. */
 const cases = fc.record({
-  tenants: fc.double({min: 0.2, max: 12, noNaN: true}),
-  sensitiveShare: fc.double({min: 0, max: 1, noNaN: true}),
-  speed: fc.double({min: 0.02, max: 2, noNaN: true}),
+  tenants: numberBetween(0.2, 12),
+  sensitiveShare: numberBetween(0, 1),
+  speed: numberBetween(0.02, 2),
   kvTokens: fc.integer({min: 2000, max: 60000}),
   redraftEverySeconds: fc.constantFrom(0, 20, 60),
-  failoverSeconds: fc.double({min: 0.1, max: 20, noNaN: true}),
-  patienceSeconds: fc.double({min: 1, max: 60, noNaN: true}),
+  failoverSeconds: numberBetween(0.1, 20),
+  patienceSeconds: numberBetween(1, 60),
   failoverMeasuredTo: fc.constantFrom("first-token" as const, "full-response" as const),
   noteRoute: fc.constantFrom("chat" as const, "reason" as const),
   missing: fc.constantFrom("none", "chat", "audio", "embed", "vision"),
