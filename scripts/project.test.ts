@@ -67,9 +67,14 @@ describe("counting tests", () => {
         {status: "failed", assertionResults: [{status: "failed"}, {status: "passed"}]},
         {status: "failed", assertionResults: []},
         {status: "passed", assertionResults: [{status: "passed"}, {status: "passed"}]},
+        {status: "passed", assertionResults: [{status: "skipped", fullName: " a sheet opens elsewhere"}]},
       ],
     };
-    expect(countVitest(write("vitest.json", JSON.stringify(report)))).toEqual({passed: 3, failed: 2});
+    expect(countVitest(write("vitest.json", JSON.stringify(report)))).toEqual({
+      passed: 3,
+      failed: 2,
+      skipped: ["a sheet opens elsewhere"],
+    });
   });
 
   test("a Playwright test that passed only when repeated has failed", () => {
