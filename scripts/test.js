@@ -78,18 +78,20 @@ const redisProblem = chosen.some(({needsRedis}) => needsRedis) ? ensureRedis() :
 rmSync(reports, {recursive: true, force: true});
 mkdirSync(reports, {recursive: true});
 
+/** @type {import("./testCounts.js").Count} */
+const none = {passed: 0, failed: 0};
 const results = chosen.map(({id, title, passes, count, needsChromium, needsRedis}) => {
   console.log(`\n=== ${title}\n`);
   const skipped = needsRedis ? redisProblem : undefined; // not on every machine, and the rest says enough without it
   if (skipped !== undefined) {
     console.error(`skipped: ${skipped}`);
-    return {title, passed: true, skipped, seconds: 0, tests: {passed: 0, failed: 0}};
+    return {title, passed: true, skipped, seconds: 0, tests: none};
   }
   const start = performance.now();
   if (needsChromium && browserProblem !== undefined) console.error(browserProblem);
   const passed = needsChromium && browserProblem !== undefined ? false : passes();
   const seconds = (performance.now() - start) / 1000;
-  const tests = count?.(join(reports, `${id}.json`)) ?? {passed: 0, failed: 0};
+  const tests = count?.(join(reports, `${id}.json`)) ?? {...none};
   if (count !== undefined && !passed && tests.failed === 0) tests.failed = 1; // it broke before it could count
   return {title, passed, skipped, seconds, tests};
 });

@@ -125,9 +125,11 @@ describe("a results file", () => {
     expect(() => openResults(path("a-folder"))).toThrow("a-folder: must be ");
   });
 
-  test("that was cut off where a line begins loses nothing else", () => {
+  test("that was cut off where a line begins, or within a letter, loses nothing else", () => {
     const line = JSON.stringify({engine: engineName, version: "0.1.0", point: {hash: "a"}});
     const results = file("cut.jsonl", `${line}\n{"eng`);
+    expect([...openResults(results).points.keys()]).toEqual(["a"]);
+    appendFileSync(results, Buffer.concat([Buffer.from('{"engine":"'), Buffer.from("é").subarray(0, 1)]));
     expect([...openResults(results).points.keys()]).toEqual(["a"]);
     appendFileSync(results, `${line}\n`);
     expect(linesOf(results)).toEqual([line, line]);
@@ -149,7 +151,7 @@ describe("what is wrong with a sweep is said at once", () => {
       "--vary: finance.pue: must be 1 or more, got 0.5\n",
     );
     expect(await wrong("--vary", "finance.pue=1,2", "--vary", "finance.pue=3,4")).toBe(
-      "--vary: must name each path once, got finance.pue\n",
+      "--vary: must name a path once, got finance.pue again\n",
     );
   });
 

@@ -1,9 +1,9 @@
-import {existsSync, truncateSync} from "node:fs";
+import {existsSync, readFileSync, truncateSync} from "node:fs";
 import {version} from "../../package.json";
 import type {SweepPoint} from "../model/experiments/sweep/sweepPoint.ts";
 import {BadInput} from "./badInput.ts";
 import {engineName} from "./engineName.ts";
-import {appendText, mustBeWritable, readText, writeText} from "./files.ts";
+import {appendText, mustBeWritable, writeText} from "./files.ts";
 
 /** A line of a results file: a point, and who played it. */
 interface Line {
@@ -48,7 +48,7 @@ export function openResults(file: string): Results {
           return written(point);
         }),
       ].join("");
-      if (!existsSync(file) || text !== readText(file)) writeText(file, text);
+      if (!existsSync(file) || text !== readFileSync(file, "utf8")) writeText(file, text);
     },
   };
 }
@@ -66,7 +66,7 @@ interface Read {
 /** Every line, or bad input that names the first that is no point: nothing of a file of something else is touched. */
 function readLines(file: string): Read {
   if (!existsSync(file)) return {lines: [], texts: []};
-  const text = readText(file);
+  const text = readFileSync(file, "utf8"); // a line may be cut off in the middle of a letter
   const whole = text.slice(0, text.lastIndexOf("\n") + 1);
   const rest = text.slice(whole.length);
   const texts = whole.split("\n").flatMap((line, index) => {

@@ -8,6 +8,7 @@ import {EXIT} from "../exit.ts";
 import {mustBeWritable, writeText} from "../files.ts";
 import {addressOf, engineOption, withoutPassword} from "../queue/address.ts";
 import {overridden, readScenarioFile} from "../readScenarioFile.ts";
+import type {Job} from "../sweepJob.ts";
 import {sweepJobs} from "../sweepJobs.ts";
 import {openResults} from "../sweepResults.ts";
 import {runSweep, type SweepEngine, type SweepRun} from "../sweepRun.ts";
@@ -20,6 +21,7 @@ interface Flags {
   readonly engine: string;
   readonly threads?: number;
   readonly replications?: number;
+  readonly withdraw?: boolean;
 }
 
 /** `sweep SCENARIO --vary path=from..to:step`: the answer at every point of a grid; what is finished is kept. */
@@ -42,6 +44,7 @@ export function addSweep(program: Command, done: (code: number) => void): void {
         "local: threads of this machine; redis://[user:password@]host[:port][/database]: those who run `headroom worker` there",
       ).default("local"),
     )
+    .option("--withdraw", "take those points out of the Redis that no worker has taken, and end")
     .option("--threads <n>", "threads of the local engine; 0: this one", wholeNumber)
     .option("--replications <n>", "futures to play at each point", wholeNumber)
     .addHelpText("after", "\nEnds with 1 where at some point no option keeps all objectives.")
@@ -50,6 +53,7 @@ export function addSweep(program: Command, done: (code: number) => void): void {
       const run = flags.replications === undefined ? {} : {replications: flags.replications};
       const scenario = overridden(readScenarioFile(file, bundledCatalogue), run, undefined, bundledCatalogue);
       const jobs = sweepJobs(scenario, flags.vary);
+      if (flags.withdraw) return done(await withdraw(jobs, engine, flags.json));
       mustBeWritable([flags.csv]);
       const results = flags.results === undefined ? undefined : openResults(flags.results);
       const swept = await runSweep(jobs, scenario, engine, results);
@@ -78,6 +82,19 @@ function engineOf({engine, threads}: Flags): SweepEngine {
   if (threads !== undefined)
     throw new BadInput([`--threads: must be given to the workers of ${redis.shown}, got ${threads}`]);
   return {redis};
+}
+
+/** For who asked for the wrong grid. */
+async function withdraw(jobs: readonly Job[], engine: SweepEngine, json = false): Promise<number> {
+  if (!("redis" in engine))
+    throw new BadInput(["--withdraw: must be given with --engine redis://..., got local"]);
+  const {withdrawPoints} = await import("../queue/withdraw.ts");
+  const hashes = jobs.map(({hash}) => hash);
+  const say = (line: string) => process.stderr.write(`${line}\n`);
+  const withdrawn = await withdrawPoints(hashes, engine.redis, say);
+  if (json) process.stdout.write(`${JSON.stringify({points: jobs.length, withdrawn}, null, 2)}\n`);
+  else say(`${withdrawn} of ${jobs.length} points withdrawn`);
+  return EXIT.kept;
 }
 
 /** As shells count a stop by Ctrl-C. */

@@ -101,3 +101,9 @@ export async function parted(closing: Promise<unknown>): Promise<void> {
   await Promise.race([closing.catch(() => undefined), late]);
   clearTimeout(timer);
 }
+
+/** What a Redis answers in its own words, as a read-only one does or a full one, as bad input. */
+export const inPlainWords = (error: unknown, {shown}: Address): unknown =>
+  error instanceof Error && error.name === "ReplyError"
+    ? new BadInput([`--engine: must be a Redis that keeps a queue, got ${shown}: ${error.message}`])
+    : error;

@@ -141,6 +141,17 @@ describe("a sweep over a Redis", () => {
     expect(await entries()).toEqual([]);
   });
 
+  test("is withdrawn where nobody has taken its points", async () => {
+    const asker = headroom(CLI, "sweep", ...SWEEP, "--engine", redis);
+    await asker.says(/6 points waiting/);
+    asker.child.kill("SIGINT");
+    expect(await asker.code).toBe(130);
+    expect(await entries()).toHaveLength(6);
+    const withdrawn = headroom(CLI, "sweep", ...SWEEP, "--engine", redis, "--withdraw");
+    expect([await withdrawn.code, withdrawn.err]).toEqual([0, "6 of 6 points withdrawn\n"]);
+    expect(await entries()).toEqual([]);
+  });
+
   test("needs the password where there is one, and says so in a line", async () => {
     const client = new Redis(port, "127.0.0.1");
     await client.config("SET", "requirepass", "right");

@@ -49,10 +49,8 @@ export function gridIssues(axes: readonly Axis[]): Refused[] {
   const twice = new Set(paths.filter((path, at) => paths.indexOf(path) < at));
   const points = axes.reduce((count, {values}) => count * values.length, 1);
   return [
-    ...[...twice].map((path) => ({rule: "must name each path once", got: path})),
-    ...(points > MOST_POINTS
-      ? [{rule: `must come to ${MOST_POINTS} points at most`, got: String(points)}]
-      : []),
+    ...[...twice].map((path) => ({rule: "must name a path once", got: `${path} again`})),
+    ...(points > MOST_POINTS ? [{rule: `must make ${MOST_POINTS} points at most`, got: String(points)}] : []),
   ];
 }
 

@@ -81,7 +81,7 @@ describe("an axis is refused with a rule", () => {
     ["finance.pue=1,2,1.0", "must have each value once"],
     ["finance.pue=0..1:0.0000001", "must have 10000 values at most"],
     ["finance.puee=1,2", "must be an input of the scenario (finance.pue?)"],
-    ["finance=1,2", "must be an input of the scenario"],
+    ["nothing=1,2", "must be an input of the scenario"],
     ["uncertainty.ranges.finance.usdMyr.low=4,5", "must be an input of the scenario"],
     [
       "schedule.orderDate=2026-11-15..2026-02-30",
@@ -118,9 +118,9 @@ describe("a grid", () => {
   test("names each path once, and is not so large that a slip of the pen must have made it", () => {
     const hundred = Array.from({length: 101}, (_, at) => at);
     const axes = ["a", "b"].map((path) => ({path, values: hundred}));
-    expect(gridIssues(axes)).toEqual([{rule: "must come to 10000 points at most", got: "10201"}]);
+    expect(gridIssues(axes)).toEqual([{rule: "must make 10000 points at most", got: "10201"}]);
     expect(gridIssues(axes.map(({values}) => ({path: "a", values: values.slice(0, 2)})))).toEqual([
-      {rule: "must name each path once", got: "a"},
+      {rule: "must name a path once", got: "a again"},
     ]);
   });
 
