@@ -1,6 +1,7 @@
 import {svelte} from "@sveltejs/vite-plugin-svelte";
 import {playwright} from "@vitest/browser-playwright";
 import {defineConfig} from "vitest/config";
+import {engineHash} from "./scripts/engineHash.js";
 import {catalogueAtBuild} from "./scripts/plugins/catalogue.js";
 import {filesTogether} from "./scripts/plugins/files.js";
 import {leaveOut} from "./scripts/plugins/leaveOut.js";
@@ -14,6 +15,7 @@ const model = [catalogueAtBuild(), scenariosAtBuild(), leaveOut()];
 export default defineConfig(({mode}) => ({
   plugins: [svelte({configFile: false}), ...model, mode === "single" ? workerInline() : workerAsChunk()],
   base: "./",
+  define: {ENGINE_HASH: JSON.stringify(engineHash())}, // for the tests: the page does not ask
   build: {
     outDir: "dist/site",
     emptyOutDir: true,
@@ -38,8 +40,18 @@ export default defineConfig(({mode}) => ({
           name: "unit",
           environment: "node",
           include: ["src/**/*.test.ts", "scripts/**/*.test.ts"],
-          exclude: ["src/**/*.browser.test.ts"],
+          exclude: ["src/**/*.browser.test.ts", "src/**/*.redis.test.ts"],
           testTimeout: 120_000, // a bound on a hang, not a promise of speed
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "queue",
+          environment: "node",
+          include: ["src/**/*.redis.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000, // the command line is built
         },
       },
       {

@@ -2,6 +2,7 @@ import {renameSync, rmSync, utimesSync} from "node:fs";
 import {basename, join} from "node:path";
 import {pathToFileURL} from "node:url";
 import {build} from "vite";
+import {engineHash} from "./engineHash.js";
 import {root} from "./project.js";
 
 /**
@@ -24,6 +25,7 @@ export async function bundle(entries, outDir, plugins = []) {
       root,
       plugins,
       logLevel: "warn",
+      define: {ENGINE_HASH: JSON.stringify(engineHash())},
       ssr: {noExternal: true},
       build: {
         ssr: true,

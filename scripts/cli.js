@@ -12,6 +12,7 @@ export function cliIsStale() {
     "data",
     "scenarios",
     "scripts/bundle.js",
+    "scripts/engineHash.js",
     "package.json",
     "package-lock.json",
   ];

@@ -1,10 +1,9 @@
-import {appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, describe, expect, test} from "vitest";
-import {quiet} from "../model/experiments/worth/fixture.ts";
+import {cloudOnly} from "./fixture.ts";
 import {ran} from "./ran.ts";
-import {readResults} from "./sweepResults.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "headroom-experiments-"));
 afterAll(() => rmSync(folder, {recursive: true}));
@@ -13,65 +12,7 @@ const file = (name: string, text: string): string => {
   writeFileSync(path, text);
   return path;
 };
-/** Cloud only, in few futures. */
-const scenario = file(
-  "quiet.json",
-  JSON.stringify({
-    ...quiet,
-    options: {cloud: quiet.options.cloud},
-    run: {...quiet.run, replications: 4},
-    uncertainty: {ranges: {}, correlations: []},
-    provenance: {},
-  }),
-);
-
-describe("sweep", () => {
-  const sweep = (...more: string[]) =>
-    ran("sweep", scenario, "--vary", "finance.usdMyr=4..4.4:0.2", "--threads", "0", ...more);
-
-  test("writes a row a figure at every point, and goes on where it was stopped", async () => {
-    const results = join(folder, "points.jsonl");
-    const whole = await sweep("--results", results);
-    expect(whole.code).toBe(0);
-    expect(whole.out.split("\n")[0]).toBe("hash,finance.usdMyr,option,metric,percentile,value,unit");
-    expect(
-      new Set(
-        whole.out
-          .split("\n")
-          .slice(1, -1)
-          .map((line) => line.split(",")[1]),
-      ),
-    ).toEqual(new Set(["4", "4.2", "4.4"]));
-    const lines = readFileSync(results, "utf8").split("\n");
-    writeFileSync(results, `${lines[0]}\n${lines[1].slice(0, 50)}`); // stopped while the second was written
-    const again = await sweep("--results", results);
-    expect(again.out).toBe(whole.out);
-    expect(readFileSync(results, "utf8").split("\n").slice(0, -1)).toHaveLength(3);
-  });
-
-  test("plays a point of another version again, and refuses a file of something else", () => {
-    const results = file("old.jsonl", `${JSON.stringify({version: "0.0.0", point: {hash: "a"}})}\n`);
-    expect(readResults(results).size).toBe(0);
-    appendFileSync(results, "month,tenants\n");
-    expect(() => readResults(results)).toThrow(`${results}:2: must be a point of a sweep`);
-  });
-
-  test("says that it does not spread over machines", async () => {
-    const {code, err} = await sweep("--engine", "redis://localhost");
-    expect(code).toBe(2);
-    expect(err).toContain("--engine: must be local, got redis://localhost");
-  });
-
-  test("names a path that is no number, and a value that the rules refuse", async () => {
-    const other = (axis: string) => ran("sweep", scenario, "--vary", axis, "--threads", "0");
-    expect((await other("finance.nothing=1..2")).err).toBe(
-      "--vary: must be a number of the scenario, got finance.nothing\n",
-    );
-    expect((await other("finance.pue=0.5..1:0.5")).err).toBe(
-      "--vary: finance.pue: must be 1 or more, got 0.5\n",
-    );
-  });
-});
+const scenario = file("quiet.json", JSON.stringify(cloudOnly(4)));
 
 describe("backtest", () => {
   test("names every bad row of the actuals by line", async () => {

@@ -1,5 +1,6 @@
 import {
   accessSync,
+  appendFileSync,
   closeSync,
   constants,
   existsSync,
@@ -56,6 +57,9 @@ export const writeBytes = (file: string, bytes: Uint8Array): void => writeWhole(
 /** A text that is too long for one string, piece by piece. */
 export const writePieces = (file: string, pieces: Iterable<string>): void => writeWhole(file, pieces);
 
+const notWritable = (file: string, error: unknown): BadInput =>
+  new BadInput([`${file}: must be writable, got ${(error as Error).message}`]);
+
 /** Writes whole or not at all: a reader never sees half a file. */
 function writeWhole(file: string, pieces: Iterable<string | Uint8Array>): void {
   try {
@@ -69,6 +73,16 @@ function writeWhole(file: string, pieces: Iterable<string | Uint8Array>): void {
     }
     renameSync(part, file);
   } catch (error) {
-    throw new BadInput([`${file}: must be writable, got ${(error as Error).message}`]);
+    throw notWritable(file, error);
+  }
+}
+
+/** Adds lines to the end of a file. */
+export function appendText(file: string, text: string): void {
+  try {
+    mkdirSync(dirname(file), {recursive: true});
+    appendFileSync(file, text);
+  } catch (error) {
+    throw notWritable(file, error);
   }
 }

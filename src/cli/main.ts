@@ -19,6 +19,7 @@ import {addSweep} from "./commands/sweep.ts";
 import {addToday} from "./commands/today.ts";
 import {addTornado} from "./commands/tornado.ts";
 import {addValue} from "./commands/value.ts";
+import {addWorker} from "./commands/worker.ts";
 import {EXIT} from "./exit.ts";
 import {tellAllFlags} from "./flags.ts";
 
@@ -39,6 +40,7 @@ export function headroom(done: (code: number) => void): Command {
   addScenario(program, done);
   addSize(program, done);
   addSweep(program, done);
+  addWorker(program, done);
   addValue(program, done);
   addTornado(program, done);
   addToday(program, done);

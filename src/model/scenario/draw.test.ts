@@ -158,8 +158,20 @@ test("a normal chance is never 0 or 1, so that every quantile is finite", () => 
 });
 
 describe("another base value", () => {
-  test("within its range leaves the range; beyond it the range goes along", () => {
-    expect(withBase(base, "finance.usdMyr", 4.2).uncertainty).toBe(base.uncertainty);
+  test("takes its range along, within the old one too: the doubt is around what was set", () => {
+    const range = (at: Scenario) => at.uncertainty.ranges["finance.discountRate"];
+    expect(range(base)).toMatchObject({low: 0.08, mode: 0.12, high: 0.2});
+    const near = range(withBase(base, "finance.discountRate", 0.15)) as {
+      low: number;
+      mode: number;
+      high: number;
+    };
+    expect([near.low, near.mode, near.high].map((rate) => rate.toFixed(6))).toEqual([
+      "0.100000",
+      "0.150000",
+      "0.250000",
+    ]);
+    expect(withBase(base, "finance.discountRate", 0.12).uncertainty).toEqual(base.uncertainty);
     const far = withBase(base, "workload.clinic.visitsPerDay", 98.6);
     expect(far.uncertainty.ranges["workload.clinic.visitsPerDay"]).toMatchObject({
       low: 40,

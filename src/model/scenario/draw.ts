@@ -1,8 +1,8 @@
 import type {Streams} from "../kernel/random.ts";
 import {correlated, factorOf} from "./copula.ts";
-import {followed} from "./followed.ts";
+import {followedWithin} from "./followed.ts";
 import {boundsAt, keysOf, numberAt, withValue} from "./paths.ts";
-import {boundedQuantile, extentOf} from "./ranges.ts";
+import {boundedQuantile} from "./ranges.ts";
 import type {Scenario} from "./schema/scenario.ts";
 
 /** The ranged numbers of a scenario, made ready once for hundreds or thousands of draws. */
@@ -62,27 +62,13 @@ export const baseScenario = (scenario: Scenario): Scenario => ({
   uncertainty: {ranges: {}, correlations: []},
 });
 
-/**
- * The scenario with another base value, its range moved along with it where the old range would no longer hold it;
- * what a slider or "set my own" does.
- */
+/** The scenario with another base value, its range moved along with it: what a slider of the page does. */
 export function withBase(scenario: Scenario, path: string, value: number): Scenario {
   const moved = withValue(scenario, path, value);
-  const range = Object.hasOwn(scenario.uncertainty.ranges, path)
-    ? scenario.uncertainty.ranges[path]
-    : undefined;
-  if (range === undefined) return moved;
-  const [low, high] = extentOf(range);
-  if (value >= low && value <= high) return moved;
-  const bounds = boundsAt(scenario, path);
-  const follows = followed(range, numberAt(scenario, path), value);
-  const [newLow, newHigh] = extentOf(follows);
-  const allowed = bounds === undefined || (newLow >= bounds.low && newHigh <= bounds.high);
-  const ranges = {
-    ...scenario.uncertainty.ranges,
-    [path]: allowed ? follows : {kind: "uniform" as const, low: value, high: value},
-  };
-  return {...moved, uncertainty: {...scenario.uncertainty, ranges}};
+  const {ranges} = scenario.uncertainty;
+  if (!Object.hasOwn(ranges, path)) return moved;
+  const range = followedWithin(ranges[path], numberAt(scenario, path), value, boundsAt(scenario, path));
+  return {...moved, uncertainty: {...scenario.uncertainty, ranges: {...ranges, [path]: range}}};
 }
 
 /** The part of the scenario's tree that the ranges touch: a key leads on, or to the number of a range. */

@@ -66,6 +66,10 @@ export const addDays = (date: IsoDate, days: number): IsoDate => write(addDaysTo
 export const addMonths = (month: IsoMonth, months: number): IsoMonth =>
   monthOf(write(addMonthsTo(firstDay(month), months)));
 
+/** The same day `months` later, or the last of a month that has no such day. */
+export const addMonthsToDate = (date: IsoDate, months: number): IsoDate =>
+  write(addMonthsTo(day(date), months));
+
 /** The month in which a day lies. */
 export const monthOf = (date: IsoDate): IsoMonth => date.slice(0, 7);
 

@@ -1,6 +1,8 @@
 import {withBase} from "../../scenario/draw.ts";
+import {withValue} from "../../scenario/paths.ts";
 import type {Scenario} from "../../scenario/schema/scenario.ts";
 import type {Decision, OptionAnswer, Quantiles, Verdict} from "../answer.ts";
+import type {SweptValue} from "./grid.ts";
 
 /** What is kept of one option at one point of a sweep. */
 export interface SweptOption {
@@ -20,22 +22,29 @@ export interface SweptOption {
   }[];
 }
 
+/** What each axis is at a point of the grid. */
+export type Inputs = Readonly<Record<string, SweptValue>>;
+
 /** One finished point; plain data, so that it can be written to a file and read again. */
 export interface SweepPoint {
   /** `scenarioHash` of the scenario at this point. */
   readonly hash: string;
-  readonly inputs: Readonly<Record<string, number>>;
+  readonly inputs: Inputs;
   readonly verdict: Pick<Verdict, "outcome" | "leader" | "choice" | "sentence">;
   readonly options: readonly SweptOption[];
 }
 
 /** The scenario at a point of the grid; a range follows its number where it would no longer hold it. */
-export const scenarioAtPoint = (scenario: Scenario, inputs: Readonly<Record<string, number>>): Scenario =>
-  Object.entries(inputs).reduce((at, [path, value]) => withBase(at, path, value), scenario);
+export const scenarioAtPoint = (scenario: Scenario, inputs: Inputs): Scenario =>
+  Object.entries(inputs).reduce(
+    (at, [path, value]) =>
+      typeof value === "number" ? withBase(at, path, value) : withValue(at, path, value),
+    scenario,
+  );
 
 export function sweepPoint(
   hash: string,
-  inputs: Readonly<Record<string, number>>,
+  inputs: Inputs,
   {verdict: {outcome, leader, choice, sentence}, options}: Decision,
 ): SweepPoint {
   return {hash, inputs, verdict: {outcome, leader, choice, sentence}, options: options.map(swept)};
