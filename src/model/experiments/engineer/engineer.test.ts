@@ -102,9 +102,9 @@ describe("what is carried", () => {
     expect(carried[1].sentence).toMatch(/^on 3 GPUs /);
   });
 
-  test("is no more with a GPU fewer, objective by objective", () => {
+  test("is no more with a GPU fewer, but for Whisper, whose company on its card went from 16 bits to 4", () => {
     const [all, fewer] = carried;
-    for (const id of ["soap", "whisper", "retrieval", "chat"] as const)
+    for (const id of ["soap", "retrieval", "chat"] as const)
       expect(fewer.objectives?.[id].tenants ?? 0).toBeLessThanOrEqual(all.objectives?.[id].tenants ?? 0);
   });
 });

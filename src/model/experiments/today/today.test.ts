@@ -94,7 +94,7 @@ describe("calibrating today", () => {
   });
 
   test("calls a value outside the scenario's range implausible", () => {
-    const {moves} = calibrated(todayWith({soapP95Seconds: 3}), "soapP95");
+    const {moves} = calibrated(todayWith({soapP95Seconds: 5}), "soapP95");
     const note = moves.find(({path}) => path === "workload.visit.noteTokensMean");
     expect(note?.to).toBeLessThan(180);
     expect(note?.plausible).toBe(false);
