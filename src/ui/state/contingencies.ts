@@ -36,7 +36,7 @@ export const CONTINGENCY_HELP: Readonly<Record<keyof Contingencies, string>> = {
   driverInstability:
     "The young box is down for minutes a crash, and availability is lower until the driver is pinned.",
   tenantStaysOnCloud:
-    "Its work stays in the cloud and is paid for there, it pays a premium, and the box has less to do.",
+    "Its work stays in the cloud and is paid for there, it pays a premium from the cutover on, and the box has less to do.",
   openaiOutage:
     "Tenants on the cloud are without service, those with a box beside it hardly, and sensitive tenants notice nothing.",
   modelShutdown:
