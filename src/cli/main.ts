@@ -7,6 +7,7 @@ import {addBacktest} from "./commands/backtest.ts";
 import {addCheck} from "./commands/check.ts";
 import {addDiff} from "./commands/diff.ts";
 import {addFit} from "./commands/fit.ts";
+import {addLedger} from "./commands/ledger.ts";
 import {addMap} from "./commands/map.ts";
 import {addPlan} from "./commands/plan.ts";
 import {addPredict} from "./commands/predict.ts";
@@ -47,6 +48,7 @@ export function headroom(done: (code: number) => void): Command {
   addStages(program, done);
   addSeek(program, done);
   addMap(program, done);
+  addLedger(program, done);
   addBacktest(program, done);
   addChanges(program);
   tellAllFlags(program);

@@ -1,11 +1,21 @@
 import type {OptionAnswer} from "../experiments/answer.ts";
-import {LINE_WORDS, LINES} from "../finance/lines.ts";
+import {LINE_WORDS, LINES, type Line} from "../finance/lines.ts";
 import {type Cell, csv} from "./csv.ts";
 import type {SectionSeven} from "./sectionSeven.ts";
 
-/** The expected ledger: income above zero, cost below, lines that add up to cash and to accrual. */
-export function ledger(scenario: string, options: readonly OptionAnswer[]): string {
-  const sums = ["cash", "writeOff", "accrualTax", "accrual", "salvage"] as const;
+type Months = ArrayLike<number>;
+
+/** A ledger of an option: of one future, or the mean of them. */
+export interface Books {
+  readonly id: string;
+  readonly monthly: readonly {readonly month: string}[];
+  readonly finance: {readonly lines: Readonly<Record<Line, Months>>} & Readonly<
+    Record<(typeof SUMS)[number], Months>
+  >;
+}
+
+/** A ledger: income above zero, cost below, lines that add up to cash and to accrual. */
+export function ledger(scenario: string, options: readonly Books[]): string {
   const heading = [...LINES.map((line) => LINE_WORDS[line].label), ...SUM_LABELS].map(
     (label) => `${label} (MYR)`,
   );
@@ -17,12 +27,13 @@ export function ledger(scenario: string, options: readonly OptionAnswer[]): stri
         id,
         month,
         ...LINES.map((line) => finance.lines[line][at]),
-        ...sums.map((name) => finance[name][at]),
+        ...SUMS.map((name) => finance[name][at]),
       ]),
     ),
   );
 }
 
+const SUMS = ["cash", "writeOff", "accrualTax", "accrual", "salvage"] as const;
 const SUM_LABELS = [
   "Cash",
   "Write-off",

@@ -46,16 +46,13 @@ function highEnough(row: readonly SheetCell[], widths: readonly number[]): Cell[
   );
   const most = Math.max(1, ...lines);
   const top = row.some((cell) => cell && "text" in cell && cell.wrap && !cell.bold);
-  const cells = row.map((cell) => {
-    const written = cellOf(cell);
-    return top && written !== null ? ({...(written as object), alignVertical: "top"} as Cell) : written;
-  });
-  const first = cells.findIndex((cell) => cell !== null);
-  return most === 1 || first < 0
-    ? cells
-    : cells.map(
-        (cell, at) => (at === first ? {...(cell as object), height: most * LINE_POINTS} : cell) as Cell,
-      );
+  const first = row.findIndex((cell) => cell !== null);
+  return row.map((cell, at) =>
+    cellOf(cell, {
+      ...(top ? {alignVertical: "top" as const} : {}),
+      ...(most > 1 && at === first ? {height: most * LINE_POINTS} : {}),
+    }),
+  );
 }
 
 /** Lines of a text between words, at so many characters each. */
@@ -71,16 +68,16 @@ function linesOf(text: string, width: number): number {
   return lines;
 }
 
-function cellOf(cell: SheetCell): Cell {
+function cellOf(cell: SheetCell, layout: {readonly alignVertical?: "top"; readonly height?: number}): Cell {
   if (cell === null) return null;
-  const style = cell.bold ? ({fontWeight: "bold"} as const) : {};
+  const style = {...layout, ...(cell.bold ? ({fontWeight: "bold"} as const) : {})};
   if ("text" in cell) {
     const value = String(guarded(cell.text.replace(NOT_XML, "")));
-    const layout = {
+    const lines = {
       ...(cell.right ? ({align: "right"} as const) : {}),
       ...(cell.wrap ? {wrap: true} : {}),
     };
-    return value === "" ? null : {value, type: String, ...style, ...layout};
+    return value === "" ? null : {value, type: String, ...style, ...lines};
   }
   const format = cell.format === undefined ? {} : {format: cell.format};
   if ("formula" in cell) return {value: cell.formula, type: "Formula", ...format, ...style};
