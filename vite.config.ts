@@ -6,6 +6,7 @@ import {catalogueAtBuild} from "./scripts/plugins/catalogue.js";
 import {filesTogether} from "./scripts/plugins/files.js";
 import {leaveOut} from "./scripts/plugins/leaveOut.js";
 import {scenariosAtBuild} from "./scripts/plugins/scenarios.js";
+import {smaller} from "./scripts/plugins/smaller.js";
 import {workerAsChunk, workerInline} from "./scripts/plugins/worker.js";
 import {chromium, chromiumArgs} from "./scripts/project.js";
 
@@ -13,7 +14,11 @@ const model = [catalogueAtBuild(), scenariosAtBuild(), leaveOut()];
 
 /** The mode `single` is that of `scripts/single.js`. */
 export default defineConfig(({mode}) => ({
-  plugins: [svelte({configFile: false}), ...model, mode === "single" ? workerInline() : workerAsChunk()],
+  plugins: [
+    svelte({configFile: false}),
+    ...model,
+    ...(mode === "single" ? [workerInline()] : [workerAsChunk(), smaller()]),
+  ],
   base: "./",
   define: {ENGINE_HASH: JSON.stringify(engineHash())}, // for the tests: the page does not ask
   build: {

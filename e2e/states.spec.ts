@@ -151,7 +151,7 @@ test("the tour takes five steps, does not hold the page, and is over for good", 
   await page.goto("/");
   const tour = page.getByRole("dialog", {name: "The answer"});
   await expect(tour).toBeFocused({timeout: 90_000});
-  await page.getByRole("button", {name: "Next"}).click();
+  await page.getByRole("button", {name: "Next", exact: true}).click();
   await expect(page.getByRole("dialog", {name: "The options"})).toContainText("2 of 5");
   await openLevers(page); // the page beneath goes on working
   await page.keyboard.press("Escape");

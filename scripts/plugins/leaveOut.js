@@ -17,7 +17,7 @@ export function leaveOut() {
     apply: "build",
     enforce: "pre",
     resolveId: {
-      filter: {id: /^(d3-(geo|scale-chromatic)|jstat|\..*\/(legends|tip|pointer)\.js)$/},
+      filter: {id: /^(d3-(geo|scale-chromatic)|jstat|\..*\/(legends|projection|tip|pointer)\.js)$/},
       async handler(source, importer) {
         if (source.startsWith(".") && !importer?.includes("/@observablehq/plot/")) return null;
         const real = await this.resolve(source, importer, {skipSelf: true});
@@ -44,8 +44,10 @@ export function leaveOut() {
 /** @param {string} name of what d3 exports */
 function insteadOf(name) {
   if (name === "geoTransform") return "() => undefined"; // Plot calls it while it loads
-  if (name === "createLegends") return "() => []"; // and these two for every chart
+  if (name === "createLegends") return "() => []"; // and these five for every chart, none of which is a map
   if (name === "exposeLegends") return "() => used";
+  if (name === "hasProjection") return "() => false";
+  if (name === "createProjection" || name === "projectionAspectRatio") return "() => undefined";
   if (name.startsWith("interpolate")) return "plain";
   return name.startsWith("scheme") ? "scheme" : "nothing";
 }

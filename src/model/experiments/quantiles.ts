@@ -1,11 +1,12 @@
 import {quantileSorted} from "simple-statistics";
 import type {Quantiles} from "./answer.ts";
 
-/** Quantile of type 7 of sorted values; where the value beyond it is infinite the answer is null: it never happens. */
+/** Quantile of type 7 of sorted values; where a value on either side of it is infinite the answer is null: there is none. */
 export function quantile(sorted: Float64Array, p: number): number | null {
   if (sorted.length === 0) return null;
-  const above = sorted[Math.min(sorted.length - 1, Math.ceil((sorted.length - 1) * p))];
-  if (!Number.isFinite(above)) return null;
+  const place = (sorted.length - 1) * p;
+  const [below, above] = [Math.floor(place), Math.ceil(place)].map((at) => sorted[at]);
+  if (!Number.isFinite(below) || !Number.isFinite(above)) return null;
   return quantileSorted(sorted as unknown as number[], p);
 }
 

@@ -69,7 +69,7 @@ const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => NAM
 const STYLE = `
 @page { size: A4; margin: 9mm 13mm; }
 :root { color-scheme: light; }
-body { margin: 0; background: #fff; color: #111827; font: 7.6pt/1.26 system-ui, "Segoe UI", "DejaVu Sans", sans-serif; }
+body { margin: 0; background: #fff; color: #111827; font: 7.4pt/1.24 system-ui, "Segoe UI", "DejaVu Sans", sans-serif; }
 main { max-width: 184mm; margin: 0 auto; padding: 0; }
 h1 { font-size: 14pt; margin: 0 0 1mm; }
 h2 { font-size: 8.6pt; margin: 1.7mm 0 0.6mm; break-after: avoid; }
