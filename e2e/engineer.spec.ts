@@ -24,7 +24,7 @@ test("the engineer chooses a layout in one step, reads what fits, and takes the 
 
   await page.getByRole("button", {name: "Undo"}).click();
   await settled(page);
-  await expect(page.getByRole("heading", {name: /Every model fits on 4x L40S/})).toBeVisible();
+  await expect(page.getByRole("heading", {name: /4x L40S holds every model/})).toBeVisible();
 });
 
 test("latency says its error, what limits it and what was never measured", async ({page}) => {
