@@ -6,13 +6,13 @@ import {requestOf} from "./compare.ts";
 import {cycleSeconds, loopPoints} from "./engines.ts";
 import type {Measurement} from "./measurements.ts";
 
-/** A figure of a sealed run: what was measured, and what was predicted before anybody knew. */
+/** A figure of a sealed run: what was measured, and what is predicted. */
 export interface Figure {
   readonly measured: number;
   readonly band: Band;
 }
 
-/** A run that was found after the model stood; neither a rate, nor a band, nor the model itself has seen it. */
+/** A run that was found after the model stood: no rate and no band has seen it; how a first token is read has. */
 export interface SealedRun {
   readonly row: Measurement;
   readonly ttft: Figure;

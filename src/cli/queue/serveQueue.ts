@@ -11,6 +11,7 @@ import type {Address} from "./address.ts";
 import {connect, parted} from "./connect.ts";
 import {KEPT_SECONDS, PREFIX, queueName, scenarioKey, workerName} from "./names.ts";
 import {pointToPlay, scenarioNameOf} from "./queuedPoint.ts";
+import {counted} from "./queueWords.ts";
 import {Strangers} from "./strangers.ts";
 
 /** What a worker has done. */
@@ -102,7 +103,7 @@ export async function serveQueue(
     lost.catch(reject);
   });
   say(
-    `engine ${engineName}, ${threads} ${threads === 1 ? "thread" : "threads"}: waits for points at ${address.shown}; Ctrl-C finishes what is under way and stops`,
+    `engine ${engineName}, ${counted(threads, "thread")}: waits for points at ${address.shown}; Ctrl-C finishes what is under way and stops`,
   );
   const watch = watchStrangers(new Strangers(redis, engineName), say);
   try {

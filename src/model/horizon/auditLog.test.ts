@@ -7,10 +7,9 @@ import type {Box} from "../serving/pipeline/box.ts";
 import {testBox} from "../serving/pipeline/fixture.ts";
 import {auditOfDay} from "./auditDay.ts";
 import type {AuditedDay} from "./auditLog.ts";
-import {chassisOf} from "./chassis.ts";
 import type {AuditRow} from "./dayLog.ts";
 import {EveryVisit} from "./everyVisit.ts";
-import {calendar, calm} from "./fixture.ts";
+import {calendar, calm, inputsOf} from "./fixture.ts";
 import {holidaysOf} from "./holidays.ts";
 import type {MonthState} from "./month.ts";
 import {planStages} from "./stages.ts";
@@ -29,21 +28,8 @@ const world: Scenario = {
   },
 };
 
-function inputsOf(scene: Scenario) {
-  const {l40s: option} = scene.options;
-  return {
-    scenario: scene,
-    option,
-    boxes: option.stages.map((stage) => ({stage, gpus: 4, withGpus: () => null})),
-    chassis: option.stages.map((stage) => chassisOf(stage, scene, bundledCatalogue)),
-    calendar,
-    loadFactor: 1,
-    latencyFactor: 1,
-  };
-}
-
 function day(date: string, box: Box = testBox(2), scene: Scenario = world): AuditedDay {
-  return auditOfDay(inputsOf(scene), date, holidays, SEED, streams(1), () => box);
+  return auditOfDay(inputsOf(scene, "l40s"), date, holidays, SEED, streams(1), () => box);
 }
 
 const counted = (rows: readonly AuditRow[]) => rows.filter(({purpose}) => purpose !== "rerank");
@@ -100,7 +86,8 @@ describe("the audit log of a day", () => {
   });
 
   test("says before the cutover whether the box only mirrors or is not there yet", () => {
-    const inputs = planStages(inputsOf(world), drawTenants(world, streams(1)), streams(1))[0].installation;
+    const inputs = planStages(inputsOf(world, "l40s"), drawTenants(world, streams(1)), streams(1))[0]
+      .installation;
     const mirrored = calendar.dateOf(Math.floor(inputs.mirrorFrom));
     expect(inputs.firstCutover).toBeGreaterThan(Math.floor(inputs.mirrorFrom) + 1);
     const reasons = (date: string) =>

@@ -76,6 +76,25 @@ export interface Play {
   readonly change?: Partial<HorizonInputs>;
 }
 
+/** What an option of a world is played with, on boxes of four GPUs that nothing answers from unless it is said otherwise. */
+export function inputsOf(
+  world: Scenario,
+  option: string,
+  months: HorizonCalendar = calendar,
+  withGpus: (gpusLeft: number) => BoxResponse | null = () => null,
+): HorizonInputs {
+  const {stages} = world.options[option];
+  return {
+    scenario: world,
+    option: world.options[option],
+    boxes: stages.map((stage) => ({stage, gpus: 4, withGpus})),
+    chassis: stages.map((stage) => chassisOf(stage, world, bundledCatalogue)),
+    calendar: months,
+    loadFactor: 1,
+    latencyFactor: 1,
+  };
+}
+
 const whole = box();
 const calendars = new Map<string, HorizonCalendar>();
 
@@ -85,21 +104,10 @@ export function play(
   seed: number,
   {world = calm, boxes = (left) => (left >= 3 ? whole : null), change = {}}: Play = {},
 ): HorizonTrace {
-  const {stages} = world.options[option];
   const key = JSON.stringify([world.run, world.schedule.holidayState, world.workload.clinic, world.routes]);
   const months = calendars.get(key) ?? horizonCalendar(world, bundledCatalogue);
   calendars.set(key, months);
-  const inputs: HorizonInputs = {
-    scenario: world,
-    option: world.options[option],
-    boxes: stages.map((stage) => ({stage, gpus: 4, withGpus: boxes})),
-    chassis: stages.map((stage) => chassisOf(stage, world, bundledCatalogue)),
-    calendar: months,
-    loadFactor: 1,
-    latencyFactor: 1,
-    ...change,
-  };
-  return simulateHorizon(inputs, streams(seed, 0));
+  return simulateHorizon({...inputsOf(world, option, months, boxes), ...change}, streams(seed, 0));
 }
 
 type Contingencies = Scenario["contingencies"];

@@ -7,7 +7,7 @@ import type {Scenario} from "../scenario/schema/scenario.ts";
 import {testBox} from "../serving/pipeline/fixture.ts";
 import {type AuditOfDay, auditOfDay} from "./auditDay.ts";
 import {type HorizonCalendar, horizonCalendar} from "./calendar.ts";
-import {chassisOf} from "./chassis.ts";
+import {inputsOf} from "./fixture.ts";
 import {harshWorld, worlds} from "./harshWorld.ts";
 import {holidaysOf} from "./holidays.ts";
 import {outageDiary} from "./outageDiary.ts";
@@ -47,17 +47,8 @@ function play({drawn, speed, when, pick, listed}: Day): Played {
   const first = Object.keys(base.tenants.existing)[0];
   // the rules forbid a sensitive tenant on the allow-list; should one come to stand there, it is not sent either
   const scenario = {...base, tenants: {...base.tenants, cloudAllowList: listed ? [first] : []}};
-  const option = scenario.options[drawn.option];
   calendar ??= horizonCalendar(scenario, bundledCatalogue); // dates and hours are the same in all of them
-  const inputs = {
-    scenario,
-    option,
-    boxes: option.stages.map((stage) => ({stage, gpus: 4, withGpus: () => null})),
-    chassis: option.stages.map((stage) => chassisOf(stage, scenario, bundledCatalogue)),
-    calendar,
-    loadFactor: 1,
-    latencyFactor: 1,
-  };
+  const inputs = inputsOf(scenario, drawn.option, calendar);
   const luck = streams(drawn.seed);
   const lives = drawTenants(scenario, luck);
   const stages = planStages(inputs, lives, luck);

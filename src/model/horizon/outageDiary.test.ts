@@ -6,9 +6,8 @@ import {testBox} from "../serving/pipeline/fixture.ts";
 import {weekday} from "../units/calendar.ts";
 import {auditOfDay} from "./auditDay.ts";
 import type {AuditedDay} from "./auditLog.ts";
-import {chassisOf} from "./chassis.ts";
 import type {AuditRow} from "./dayLog.ts";
-import {calendar, calm, withContingency} from "./fixture.ts";
+import {calendar, calm, inputsOf, withContingency} from "./fixture.ts";
 import {holidaysOf} from "./holidays.ts";
 import {MonthLuck} from "./monthLuck.ts";
 import {outageDiary, type Spell} from "./outageDiary.ts";
@@ -17,21 +16,8 @@ import {drawTenants} from "./tenantLife.ts";
 
 const holidays = holidaysOf(calm, bundledCatalogue);
 
-function inputsOf(scenario: Scenario) {
-  const {l40s: option} = scenario.options;
-  return {
-    scenario,
-    option,
-    boxes: option.stages.map((stage) => ({stage, gpus: 4, withGpus: () => null})),
-    chassis: option.stages.map((stage) => chassisOf(stage, scenario, bundledCatalogue)),
-    calendar,
-    loadFactor: 1,
-    latencyFactor: 1,
-  };
-}
-
 function diaryOf(scenario: Scenario, seed: number): Spell[] {
-  const inputs = inputsOf(scenario);
+  const inputs = inputsOf(scenario, "l40s");
   const luck = streams(seed);
   return outageDiary(inputs, planStages(inputs, drawTenants(scenario, luck), luck), luck);
 }
@@ -51,7 +37,7 @@ const frail = withContingency(
 
 describe("the diary of a future's failures", () => {
   test("holds, month by month, the hours that the months count", () => {
-    const inputs = inputsOf(frail);
+    const inputs = inputsOf(frail, "l40s");
     for (const seed of [1, 2, 3]) {
       const luck = streams(seed);
       const stages = planStages(inputs, drawTenants(frail, luck), luck);
@@ -72,7 +58,7 @@ describe("the diary of a future's failures", () => {
 
   test("dates nothing of a box before it is live", () => {
     const [first] = diaryOf(frail, 1);
-    const inputs = inputsOf(frail);
+    const inputs = inputsOf(frail, "l40s");
     const [stage] = planStages(inputs, drawTenants(frail, streams(1)), streams(1));
     expect(first.from).toBeGreaterThanOrEqual(stage.installation.firstCutover);
   });
@@ -103,7 +89,7 @@ function failingDay(scenario: Scenario): {seed: number; date: string; spell: Spe
 describe("the audit log of a day on which the server fails", () => {
   const {seed, date, spell} = failingDay(frail);
   const audit = (scenario: Scenario): AuditedDay =>
-    auditOfDay(inputsOf(scenario), date, holidays, 9, streams(seed), () => testBox(2));
+    auditOfDay(inputsOf(scenario, "l40s"), date, holidays, 9, streams(seed), () => testBox(2));
   const failing = audit(frail);
   const from = (spell.from % 1) * 86_400;
   const until = from + 2 * 3600;

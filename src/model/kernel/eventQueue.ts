@@ -1,3 +1,5 @@
+import {longer} from "./longer.ts";
+
 /**
  * The events to come, by time; events of the same time leave in the order they came.
  *
@@ -97,11 +99,7 @@ export class EventQueue {
   }
 
   private grow(): void {
-    const times = new Float64Array(2 * this.times.length);
-    const keys = new Float64Array(2 * this.keys.length);
-    times.set(this.times);
-    keys.set(this.keys);
-    this.times = times;
-    this.keys = keys;
+    this.times = longer(this.times, 2 * this.times.length);
+    this.keys = longer(this.keys, 2 * this.keys.length);
   }
 }

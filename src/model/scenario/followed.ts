@@ -13,19 +13,24 @@ export function followedWithin(range: Range, from: number, to: number, bounds: B
 
 /** A range cut to what its number may be; tails of normals are cut when they are drawn. */
 function within(range: Range, least: number, most: number): Range {
-  const cut = (value: number) => Math.min(most, Math.max(least, value));
+  if (range.kind === "normal" || range.kind === "lognormal") return range;
+  return eachFigure(range, (value) => Math.min(most, Math.max(least, value)));
+}
+
+/** A range of stated figures, each of them changed. */
+function eachFigure(
+  range: Exclude<Range, {kind: "normal" | "lognormal"}>,
+  change: (value: number) => number,
+): Range {
   switch (range.kind) {
     case "triangular":
     case "pert":
-      return {...range, low: cut(range.low), mode: cut(range.mode), high: cut(range.high)};
+      return {...range, low: change(range.low), mode: change(range.mode), high: change(range.high)};
     case "uniform":
-      return {...range, low: cut(range.low), high: cut(range.high)};
+      return {...range, low: change(range.low), high: change(range.high)};
     case "discrete":
     case "empirical":
-      return {...range, values: range.values.map(cut)};
-    case "normal":
-    case "lognormal":
-      return range;
+      return {...range, values: range.values.map(change)};
   }
 }
 
@@ -37,17 +42,11 @@ function followed(range: Range, from: number, to: number): Range {
   const scales = from !== 0 && to / from > 0;
   const move = (x: number) => Number((scales ? x * (to / from) : x + (to - from)).toPrecision(DIGITS));
   switch (range.kind) {
-    case "triangular":
-    case "pert":
-      return {...range, low: move(range.low), mode: move(range.mode), high: move(range.high)};
-    case "uniform":
-      return {...range, low: move(range.low), high: move(range.high)};
     case "normal":
       return {...range, mean: move(range.mean)};
     case "lognormal":
       return scales ? {...range, p10: move(range.p10), p90: move(range.p90)} : range;
-    case "discrete":
-    case "empirical":
-      return {...range, values: range.values.map(move)};
+    default:
+      return eachFigure(range, move);
   }
 }

@@ -1,3 +1,4 @@
+import {longer} from "../../kernel/longer.ts";
 import type {Tokens} from "../../units/quantities.ts";
 
 export const NONE = -1;
@@ -125,30 +126,18 @@ export class RequestPool {
 
   private grow(): void {
     const size = 2 * this.id.length;
-    const ints = (column: Int32Array) => {
-      const longer = new Int32Array(size);
-      longer.set(column);
-      return longer;
-    };
-    const floats = (column: Float64Array) => {
-      const longer = new Float64Array(size);
-      longer.set(column);
-      return longer;
-    };
-    const priority = new Uint8Array(size);
-    priority.set(this.priority);
-    this.priority = priority;
-    this.id = ints(this.id);
-    this.input = ints(this.input);
-    this.output = ints(this.output);
-    this.hit = ints(this.hit);
-    this.generated = ints(this.generated);
-    this.computed = ints(this.computed);
-    this.held = ints(this.held);
-    this.joinedWith = ints(this.joinedWith);
-    this.joinedAt = floats(this.joinedAt);
-    this.admission = floats(this.admission);
-    this.next = ints(this.next);
-    this.previous = ints(this.previous);
+    this.priority = longer(this.priority, size);
+    this.id = longer(this.id, size);
+    this.input = longer(this.input, size);
+    this.output = longer(this.output, size);
+    this.hit = longer(this.hit, size);
+    this.generated = longer(this.generated, size);
+    this.computed = longer(this.computed, size);
+    this.held = longer(this.held, size);
+    this.joinedWith = longer(this.joinedWith, size);
+    this.joinedAt = longer(this.joinedAt, size);
+    this.admission = longer(this.admission, size);
+    this.next = longer(this.next, size);
+    this.previous = longer(this.previous, size);
   }
 }

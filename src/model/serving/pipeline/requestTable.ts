@@ -1,3 +1,4 @@
+import {longer} from "../../kernel/longer.ts";
 import type {Seconds, Tokens} from "../../units/quantities.ts";
 
 /** What a request is for; decides what happens when it is answered. */
@@ -65,18 +66,14 @@ export class RequestTable {
   }
 
   private grow(): void {
-    const wider = <T extends Int32Array | Uint8Array | Float64Array>(column: T, made: T): T => {
-      made.set(column);
-      return made;
-    };
     const length = 2 * this.owner.length;
-    this.owner = wider(this.owner, new Int32Array(length));
-    this.sensitive = wider(this.sensitive, new Uint8Array(length));
-    this.input = wider(this.input, new Int32Array(length));
-    this.output = wider(this.output, new Int32Array(length));
-    this.hit = wider(this.hit, new Int32Array(length));
-    this.arrived = wider(this.arrived, new Float64Array(length));
-    this.admitted = wider(this.admitted, new Float64Array(length));
-    this.firstToken = wider(this.firstToken, new Float64Array(length));
+    this.owner = longer(this.owner, length);
+    this.sensitive = longer(this.sensitive, length);
+    this.input = longer(this.input, length);
+    this.output = longer(this.output, length);
+    this.hit = longer(this.hit, length);
+    this.arrived = longer(this.arrived, length);
+    this.admitted = longer(this.admitted, length);
+    this.firstToken = longer(this.firstToken, length);
   }
 }

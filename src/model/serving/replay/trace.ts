@@ -1,4 +1,5 @@
 import {parse} from "papaparse";
+import {longer} from "../../kernel/longer.ts";
 import type {Seconds, Tokens} from "../../units/quantities.ts";
 import type {Requests} from "../engine/requests.ts";
 import {stampReader} from "./timestamp.ts";
@@ -142,14 +143,10 @@ class RowReader {
   }
 
   private grow(): void {
-    const wider = <T extends Float64Array | Int32Array>(column: T, made: T): T => {
-      made.set(column);
-      return made;
-    };
     const length = 2 * this.arrived.length;
-    this.arrived = wider(this.arrived, new Float64Array(length));
-    this.inputTokens = wider(this.inputTokens, new Int32Array(length));
-    this.outputTokens = wider(this.outputTokens, new Int32Array(length));
+    this.arrived = longer(this.arrived, length);
+    this.inputTokens = longer(this.inputTokens, length);
+    this.outputTokens = longer(this.outputTokens, length);
   }
 }
 
